@@ -1,0 +1,3 @@
+import { nodePreset } from '../../jest.preset.mjs';
+
+export default { displayName: 'api-client', ...nodePreset(import.meta.dirname) };

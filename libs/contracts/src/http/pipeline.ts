@@ -1,0 +1,92 @@
+/** The pipeline's health on the wire: what the admin's first page shows, by REST and by socket alike. */
+import { Type, type Static } from '@sinclair/typebox';
+import { Instant, Nullable, OneOf } from './common.js';
+
+export const PIPELINE_STATES = ['healthy', 'degraded', 'unknown'] as const;
+
+const Rates = Type.Object({
+  accepted: Type.Number(),
+  duplicates: Type.Number(),
+  rejected: Type.Number(),
+});
+
+export const PipelineSchema = Type.Object(
+  {
+    state: OneOf(PIPELINE_STATES),
+    sentence: Type.String({
+      description: 'The state in one sentence; page, socket and pager use the same words.',
+    }),
+    proof: Type.String({ description: 'What it rests on, in one line.' }),
+    at: Instant(),
+    version: Type.String(),
+    uptimeSeconds: Type.Number(),
+    ingest: Type.Object({
+      perSecond: Type.Intersect([Rates], { description: 'Mean of the last 5 s, events per second.' }),
+      sinceStart: Type.Intersect([Rates], { description: 'Events since this process started.' }),
+      lastEventAt: Nullable(Instant()),
+      commitMs: Type.Object({
+        p50: Nullable(Type.Number()),
+        p95: Nullable(Type.Number()),
+        p99: Nullable(Type.Number()),
+      }),
+    }),
+    rollup: Type.Object({
+      unprocessedDepth: Nullable(Type.Integer({ description: 'Events stored and not yet rolled up.' })),
+      unprocessedOldestAgeSeconds: Nullable(Type.Number()),
+      dataThrough: Nullable(Instant()),
+      lastRunAt: Nullable(Instant()),
+      lastRunMs: Nullable(Type.Number()),
+      lastRunEvents: Nullable(Type.Integer()),
+      lagMs: Type.Object({
+        p50: Nullable(Type.Number()),
+        p95: Nullable(Type.Number()),
+        p99: Nullable(Type.Number()),
+      }),
+    }),
+    leaderboards: Type.Object({
+      boards: Type.Integer({ description: 'Boards that are published: definition × window × event.' }),
+      pending: Type.Integer({ description: 'Boards waiting for their next revision.' }),
+      revisionsPerMinute: Type.Number(),
+      lastPublishedAt: Nullable(Instant()),
+    }),
+    live: Type.Object({
+      sockets: Type.Integer({ description: 'Connected to this process.' }),
+      rooms: Type.Integer(),
+      messagesPerSecond: Type.Number(),
+    }),
+    stores: Type.Object({
+      postgres: OneOf(['up', 'down'] as const),
+      redis: OneOf(['up', 'down'] as const),
+      databaseBytes: Nullable(Type.Integer()),
+      events: Nullable(
+        Type.Integer({ description: 'Rows in coliseum_metrics, as Postgres estimates them.' }),
+      ),
+    }),
+    history: Type.Array(
+      Type.Object({
+        at: Instant(),
+        accepted: Type.Number({ description: 'Events per second.' }),
+        duplicates: Type.Number(),
+        rejected: Type.Number(),
+        depth: Nullable(Type.Integer()),
+        oldestAgeSeconds: Nullable(Type.Number()),
+        lagP95Ms: Nullable(Type.Number()),
+      }),
+      { description: 'The last hour, one sample every 10 s, oldest first.' },
+    ),
+    jobs: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        does: Type.String(),
+        every: Type.String({ description: 'In words, as “5 min” or “on new events”.' }),
+        lastSuccessAt: Nullable(Instant()),
+        lastDurationMs: Nullable(Type.Number()),
+        lastError: Nullable(Type.String()),
+        nextDueAt: Nullable(Instant()),
+        overdue: Type.Boolean(),
+      }),
+    ),
+  },
+  { $id: 'Pipeline' },
+);
+export type Pipeline = Static<typeof PipelineSchema>;

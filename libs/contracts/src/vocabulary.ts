@@ -1,0 +1,38 @@
+/** Closed word lists that the wire, the store and the screens share. */
+
+export const ENTITY_TYPES = ['artist', 'event', 'track', 'user', 'city', 'brand', 'campaign'] as const;
+export type EntityType = (typeof ENTITY_TYPES)[number];
+
+/** What a rollup row may be about: an entity, a tournament, or the whole system. */
+export const ROLLUP_ENTITY_TYPES = [...ENTITY_TYPES, 'tournament', 'system'] as const;
+export type RollupEntityType = (typeof ROLLUP_ENTITY_TYPES)[number];
+
+/** The one entity id of rows of type `system`. */
+export const SYSTEM_ENTITY_ID = 'all';
+
+export const PERIODS = ['hourly', 'daily', 'weekly', 'monthly', 'all_time'] as const;
+export type Period = (typeof PERIODS)[number];
+
+export const WINDOWS = ['today', 'week', 'month', 'all_time', '7d', '30d'] as const;
+export type Window = (typeof WINDOWS)[number];
+
+export const AGGREGATIONS = ['count', 'sum', 'unique', 'avg', 'growth'] as const;
+export type Aggregation = (typeof AGGREGATIONS)[number];
+
+export const REFRESHES = ['live', '5m', 'hourly', 'cron'] as const;
+export type Refresh = (typeof REFRESHES)[number];
+
+export const TRENDS = ['up', 'down', 'stable', 'new'] as const;
+export type Trend = (typeof TRENDS)[number];
+
+export const BOARD_STATES = ['scheduled', 'live', 'frozen', 'official'] as const;
+export type BoardState = (typeof BOARD_STATES)[number];
+
+export const DNA_DOMAINS = ['cultural', 'behavioral', 'economic', 'spatial'] as const;
+export type DnaDomain = (typeof DNA_DOMAINS)[number];
+
+export const SCOPES = ['events:write', 'entities:write', 'reports:write', 'read', 'admin'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export const ROLES = ['viewer', 'operator', 'admin'] as const;
+export type Role = (typeof ROLES)[number];

@@ -1,0 +1,3 @@
+import { nodePreset } from '../../jest.preset.mjs';
+
+export default { displayName: 'api', ...nodePreset(import.meta.dirname), testTimeout: 30_000 };

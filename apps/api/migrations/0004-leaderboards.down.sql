@@ -1,0 +1,1 @@
+drop table coliseum_leaderboard_revisions, coliseum_leaderboards, coliseum_leaderboard_states, coliseum_leaderboard_definitions;

@@ -1,0 +1,32 @@
+/** The one description of what this process was told to be; everything else asks for it, nobody else reads the environment. */
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export const PROCESS_ROLES = ['all', 'api', 'worker'] as const;
+
+export class Config {
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly role: (typeof PROCESS_ROLES)[number];
+  /** absolute folder for files of this product */
+  readonly dataDir: string;
+  /** the origin that the outside sees, without a trailing slash; undefined: whatever the request names */
+  readonly publicUrl: string | undefined;
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** ISO 4217; amounts in another currency are refused */
+  readonly currency: string;
+  readonly poolSize: number;
+  readonly seed: {
+    readonly adminEmail: string | undefined;
+    readonly adminPassword: string | undefined;
+    readonly apiKey: string | undefined;
+    /** where first credentials made by the server are left for the launcher, instead of standard output */
+    readonly credentialsFile: string | undefined;
+  };
+
+  constructor(values: Config) {
+    Object.assign(this, values);
+  }
+}

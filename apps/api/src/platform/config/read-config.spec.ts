@@ -1,0 +1,44 @@
+import { ConfigError, readConfig } from './read-config.js';
+
+const stores = { DATABASE_URL: 'postgres://u:secret@127.0.0.1:5432/c', REDIS_URL: 'redis://127.0.0.1:6379' };
+const problems = (environment: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
+describe('the configuration', () => {
+  it('has defaults for all but the stores', () => {
+    expect(readConfig(stores)).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      role: 'all',
+      logLevel: 'info',
+      currency: 'USD',
+    });
+    expect(problems({})).toEqual([
+      'DATABASE_URL is missing; it must be an address of the form postgres://…',
+      'REDIS_URL is missing; it must be an address of the form redis://…',
+    ]);
+  });
+
+  it('names every wrong variable at once, with what would be right', () => {
+    expect(problems({ ...stores, PORT: 'eighty', LOG_LEVEL: 'loud' })).toEqual([
+      'PORT is "eighty"; it must be a whole number from 1 to 65535',
+      'LOG_LEVEL is "loud"; it must be one of fatal, error, warn, info, debug, trace, silent',
+    ]);
+  });
+
+  it('never repeats a secret', () => {
+    const said = problems({
+      ...stores,
+      DATABASE_URL: 'mysql://u:hunter2@h/d',
+      COLISEUM_ADMIN_PASSWORD: 'short',
+    }).join();
+    expect(said).not.toMatch(/hunter2|short/);
+  });
+});

@@ -1,0 +1,96 @@
+/** Reads the environment once, checks all of it, and names every wrong variable with what would be right. */
+import path from 'node:path';
+import { Config, LOG_LEVELS, PROCESS_ROLES } from './config.js';
+
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration is wrong:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+class Reader {
+  readonly problems: string[] = [];
+
+  constructor(private readonly environment: Environment) {}
+
+  text(name: string): string | undefined {
+    const value = this.environment[name]?.trim();
+    return value === '' ? undefined : value;
+  }
+
+  integer(name: string, fallback: number, minimum: number, maximum: number): number {
+    const text = this.text(name);
+    if (text === undefined) return fallback;
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= minimum && value <= maximum) return value;
+    this.problems.push(`${name} is "${text}"; it must be a whole number from ${minimum} to ${maximum}`);
+    return fallback;
+  }
+
+  word<T extends string>(name: string, words: readonly T[], fallback: T): T {
+    const text = this.text(name);
+    if (text === undefined) return fallback;
+    if ((words as readonly string[]).includes(text)) return text as T;
+    this.problems.push(`${name} is "${text}"; it must be one of ${words.join(', ')}`);
+    return fallback;
+  }
+
+  url(name: string, protocols: readonly string[]): string | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const protocol = URL.canParse(text) ? new URL(text).protocol.slice(0, -1) : undefined;
+    if (protocol && protocols.includes(protocol)) return text;
+    // the value may hold a password: it is not repeated
+    this.problems.push(`${name} is no address of the form ${protocols.map((p) => `${p}://…`).join(' or ')}`);
+    return undefined;
+  }
+
+  requiredUrl(name: string, protocols: readonly string[]): string {
+    if (this.text(name) === undefined)
+      this.problems.push(`${name} is missing; it must be an address of the form ${protocols[0]}://…`);
+    return this.url(name, protocols) ?? '';
+  }
+
+  pattern(name: string, pattern: RegExp, right: string): string | undefined {
+    const text = this.text(name);
+    if (text === undefined || pattern.test(text)) return text;
+    this.problems.push(`${name} is not valid; it must be ${right}`);
+    return undefined;
+  }
+}
+
+/** @throws ConfigError naming every wrong variable */
+export function readConfig(environment: Environment): Config {
+  const read = new Reader(environment);
+  const certFile = read.text('COLISEUM_TLS_CERT');
+  const keyFile = read.text('COLISEUM_TLS_KEY');
+  if (!certFile !== !keyFile)
+    read.problems.push('COLISEUM_TLS_CERT and COLISEUM_TLS_KEY belong together; only one of them is set');
+  const config = new Config({
+    port: read.integer('PORT', 3000, 1, 65_535),
+    host: read.text('HOST') ?? '127.0.0.1',
+    databaseUrl: read.requiredUrl('DATABASE_URL', ['postgres', 'postgresql']),
+    redisUrl: read.requiredUrl('REDIS_URL', ['redis', 'rediss']),
+    role: read.word('COLISEUM_ROLE', PROCESS_ROLES, 'all'),
+    dataDir: path.resolve(read.text('COLISEUM_DATA_DIR') ?? '.coliseum'),
+    publicUrl: read.url('COLISEUM_PUBLIC_URL', ['http', 'https'])?.replace(/\/+$/, ''),
+    tls: certFile && keyFile ? { certFile, keyFile } : undefined,
+    logLevel: read.word('LOG_LEVEL', LOG_LEVELS, 'info'),
+    currency: read.pattern('COLISEUM_CURRENCY', /^[A-Z]{3}$/, 'an ISO 4217 code such as EUR') ?? 'USD',
+    poolSize: read.integer('COLISEUM_POOL_SIZE', 16, 4, 200),
+    seed: {
+      adminEmail: read.pattern('COLISEUM_ADMIN_EMAIL', /^[^\s@]+@[^\s@]+$/, 'an e-mail address'),
+      adminPassword: read.pattern('COLISEUM_ADMIN_PASSWORD', /^.{12,}$/s, 'at least 12 characters long'),
+      apiKey: read.pattern(
+        'COLISEUM_API_KEY',
+        /^col_[\w.-]{28,200}$/,
+        '“col_” and at least 28 letters or digits',
+      ),
+      credentialsFile: read.text('COLISEUM_FIRST_CREDENTIALS_FILE'),
+    },
+  });
+  if (read.problems.length > 0) throw new ConfigError(read.problems);
+  return config;
+}

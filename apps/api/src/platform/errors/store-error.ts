@@ -1,0 +1,33 @@
+/** Tells a store that is away, full or overloaded from a mistake of ours. */
+
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN', // the network
+  '57P01',
+  '57P02',
+  '57P03', // shutting down, crashed, starting up
+  '53100',
+  '53200',
+  '53300', // disk full, out of memory, too many connections
+  '25006',
+  '58030',
+  '57014', // read-only, I/O error, statement time-out
+]);
+
+/** Postgres or its connection failed in a way that a later try may not. */
+export function isStoreAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === 'string' && (AWAY.has(code) || code.startsWith('08'))) return true;
+  if (error instanceof AggregateError) return error.errors.some(isStoreAway);
+  return (
+    /Connection terminated|timeout exceeded when trying to connect|not queryable|Cannot use a pool after|Driver not Connected/i.test(
+      error.message,
+    ) ||
+    (error.cause !== undefined && isStoreAway(error.cause))
+  );
+}

@@ -1,0 +1,41 @@
+/** How rooms hear of each other: facts in the past tense, announced after the commit, in this process only. */
+import { Injectable, Logger } from '@nestjs/common';
+import type { LeaderboardDelta, LeaderboardSnapshot } from '@coliseum/contracts';
+
+export interface FactMap {
+  /** events were stored; `count` rows became durable */
+  'events.stored': { count: number };
+  /** the rollup moved its watermark */
+  'rollup.advanced': { eventIds: readonly string[]; events: number; dataThrough: Date };
+  /** the directory changed */
+  'entities.changed': { entities: readonly { type: string; id: string }[] };
+  /** a board got a new revision; `delta` is null for its first one */
+  'leaderboard.published': {
+    snapshot: LeaderboardSnapshot;
+    delta: LeaderboardDelta | null;
+    isPublic: boolean;
+  };
+}
+export type FactName = keyof FactMap;
+type Listener<K extends FactName> = (fact: FactMap[K]) => void | Promise<void>;
+
+@Injectable()
+export class Facts {
+  private readonly logger = new Logger('facts');
+  private readonly listeners = new Map<FactName, Set<Listener<never>>>();
+
+  on<K extends FactName>(name: K, listener: Listener<K>): () => void {
+    const set = this.listeners.get(name) ?? new Set();
+    set.add(listener);
+    this.listeners.set(name, set);
+    return () => set.delete(listener);
+  }
+
+  /** Never throws: what a listener fails at is its own affair and is logged. */
+  announce<K extends FactName>(name: K, fact: FactMap[K]): void {
+    for (const listener of this.listeners.get(name) ?? [])
+      void (async () => (listener as Listener<K>)(fact))().catch((error: unknown) =>
+        this.logger.error({ msg: 'a listener failed', fact: name, err: error }),
+      );
+  }
+}

@@ -1,0 +1,54 @@
+/** Validates path, query and body by the route's own schemas before its handler sees them. */
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import type { Observable } from 'rxjs';
+import { AppError, unprocessable } from '../errors/app-error.js';
+import { findTreeFault, isStorableText, parseJson } from './json.js';
+import { RawBody } from './raw-body.js';
+import { ROUTE, type RouteDefinition } from './route.js';
+import { validate } from './validator.js';
+
+const MAX_DEPTH = 64;
+
+@Injectable()
+export class RouteInterceptor implements NestInterceptor {
+  constructor(private readonly reflector: Reflector) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const route = this.reflector.get<RouteDefinition | undefined>(ROUTE, context.getHandler());
+    if (route && context.getType() === 'http')
+      this.check(route, context.switchToHttp().getRequest<FastifyRequest>());
+    return next.handle();
+  }
+
+  private check(route: RouteDefinition, request: FastifyRequest): void {
+    if (route.params) request.params = validate(route.params, texts(request.params, 'path'), 'path', true);
+    if (route.query) request.query = validate(route.query, texts(request.query, 'query'), 'query', true);
+    if (route.body === undefined || route.body === 'raw') return;
+    const raw = request.body;
+    if (!(raw instanceof RawBody)) throw new AppError(422, 'invalid_body', 'A JSON body is needed.');
+    if (raw.mediaType !== 'application/json')
+      throw new AppError(
+        415,
+        'unsupported_media_type',
+        `Content-Type is "${raw.mediaType}"; it must be application/json.`,
+      );
+    const body = parseJson(raw.bytes);
+    const fault = findTreeFault(body, MAX_DEPTH);
+    if (fault)
+      throw unprocessable(
+        'invalid_body',
+        `The value at ${fault.path || 'the top'} cannot be stored (${fault.code}).`,
+      );
+    request.body = validate(route.body, body, 'body');
+  }
+}
+
+function texts(given: unknown, what: 'path' | 'query'): Record<string, unknown> {
+  const values = { ...(given as Record<string, unknown>) };
+  for (const [name, value] of Object.entries(values))
+    if (typeof value === 'string' && !isStorableText(value))
+      throw unprocessable(`invalid_${what}`, `"${name}" holds a character that cannot be stored.`);
+  return values;
+}

@@ -1,0 +1,37 @@
+/** One description per route: it mounts the handler, guards it, validates what comes in, and writes the API's document. */
+import { applyDecorators, Delete, Get, HttpCode, Patch, Post, Put, SetMetadata } from '@nestjs/common';
+import type { TSchema, TObject } from '@sinclair/typebox';
+import type { Role, Scope } from '@coliseum/contracts';
+
+export const ROUTE = Symbol('ROUTE');
+
+/** Who may call: anyone; anyone, a credential shows more; or a key with the scope, or a session of at least the role. */
+export type Access = 'public' | 'optional' | { scope: Scope; role: Role } | { session: true };
+
+export interface RouteDefinition {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** from the root, path parameters as `:name` */
+  path: string;
+  summary: string;
+  tag: string;
+  access: Access;
+  params?: TObject;
+  query?: TObject;
+  /** a JSON body; `raw` hands the bytes to the handler as RawBody */
+  body?: TSchema | 'raw';
+  /** for a raw body: what the document says of it */
+  bodyContent?: Readonly<Record<string, TSchema>>;
+  /** status → body; null: none. The first one is the answer when all is well */
+  responses: Readonly<Record<number, { description: string; schema?: TSchema; contentType?: string }>>;
+}
+
+const METHODS = { get: Get, post: Post, put: Put, patch: Patch, delete: Delete };
+
+export function Route(definition: RouteDefinition): MethodDecorator {
+  const status = Number(Object.keys(definition.responses)[0]);
+  return applyDecorators(
+    METHODS[definition.method](definition.path),
+    HttpCode(status),
+    SetMetadata(ROUTE, definition),
+  );
+}

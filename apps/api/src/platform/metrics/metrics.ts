@@ -1,0 +1,72 @@
+/** The Prometheus registry and the meters that the rooms share. */
+import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+const LATENCY_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+  readonly events = new Counter({
+    name: 'coliseum_events_total',
+    help: 'Events received, by outcome.',
+    labelNames: ['outcome'] as const,
+    registers: [this.registry],
+  });
+  readonly rejections = new Counter({
+    name: 'coliseum_rejections_total',
+    help: 'Rejected events, by reason.',
+    labelNames: ['code'] as const,
+    registers: [this.registry],
+  });
+  readonly commitSeconds = new Histogram({
+    name: 'coliseum_ingest_commit_seconds',
+    help: 'From request to durable commit.',
+    buckets: LATENCY_BUCKETS,
+    registers: [this.registry],
+  });
+  readonly rollupSeconds = new Histogram({
+    name: 'coliseum_rollup_tick_seconds',
+    help: 'Duration of a rollup tick that had work.',
+    buckets: LATENCY_BUCKETS,
+    registers: [this.registry],
+  });
+  readonly rollupLagSeconds = new Histogram({
+    name: 'coliseum_rollup_lag_seconds',
+    help: 'From storing the oldest event of a tick to its commit.',
+    buckets: LATENCY_BUCKETS,
+    registers: [this.registry],
+  });
+  readonly rolledUp = new Counter({
+    name: 'coliseum_rolled_up_events_total',
+    help: 'Events rolled up.',
+    registers: [this.registry],
+  });
+  readonly revisions = new Counter({
+    name: 'coliseum_leaderboard_revisions_total',
+    help: 'Board revisions published.',
+    registers: [this.registry],
+  });
+  readonly sockets = new Gauge({
+    name: 'coliseum_sockets',
+    help: 'Connected sockets.',
+    labelNames: ['namespace'] as const,
+    registers: [this.registry],
+  });
+  readonly broadcasts = new Counter({
+    name: 'coliseum_broadcasts_total',
+    help: 'Messages sent to rooms.',
+    registers: [this.registry],
+  });
+  readonly requestSeconds = new Histogram({
+    name: 'coliseum_http_request_seconds',
+    help: 'HTTP requests.',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: LATENCY_BUCKETS,
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+}

@@ -1,0 +1,26 @@
+/** The plumbing that every room stands on. */
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { Clock } from './clock/clock.js';
+import { DatabaseModule } from './database/database.module.js';
+import { ProblemFilter } from './errors/problem.filter.js';
+import { Facts } from './facts/facts.js';
+import { DocsController } from './http/docs.controller.js';
+import { RouteInterceptor } from './http/route.interceptor.js';
+import { Metrics } from './metrics/metrics.js';
+import { RedisModule } from './redis/redis.module.js';
+
+@Global()
+@Module({
+  imports: [DatabaseModule, RedisModule, DiscoveryModule],
+  controllers: [DocsController],
+  providers: [
+    Clock,
+    Facts,
+    Metrics,
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_INTERCEPTOR, useClass: RouteInterceptor },
+  ],
+  exports: [Clock, Facts, Metrics],
+})
+export class PlatformModule {}

@@ -1,0 +1,28 @@
+/** Who is calling, as every room may know it, and the port through which the auth room tells. */
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Role, Scope } from '@coliseum/contracts';
+
+export type Principal =
+  | { kind: 'key'; id: string; name: string; scopes: readonly Scope[] }
+  | { kind: 'user'; id: string; name: string; email: string; role: Role; sessionExpiresAt: Date };
+
+/** Bound by the auth room; used by its guard and by the socket gateways at the handshake. */
+export abstract class Authenticator {
+  /**
+   * @returns the caller, or undefined where no credential was sent
+   * @throws 401 where one was sent that is wrong, expired or revoked
+   */
+  abstract authenticate(headers: IncomingHttpHeaders): Promise<Principal | undefined>;
+}
+
+const RANK: Readonly<Record<Role, number>> = { viewer: 0, operator: 1, admin: 2 };
+
+/** Whether a principal may do what needs this scope (as a key) or at least this role (as a person). */
+export const mayUse = (principal: Principal, need: { scope: Scope; role: Role }): boolean =>
+  principal.kind === 'key' ? principal.scopes.includes(need.scope) : RANK[principal.role] >= RANK[need.role];
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    principal?: Principal;
+  }
+}

@@ -1,0 +1,6 @@
+/** The live connection of a screen: one link, any number of boards, each exact at its revision. */
+export { applyDelta, type DeltaOutcome } from './apply-delta.js';
+export { BoardSubscription, type BoardView, type Refusal } from './board-subscription.js';
+export { Cell, type Stop, type Watchable } from './cell.js';
+export { LiveClient } from './live-client.js';
+export { LiveLink, type Connection, type LiveLinkOptions } from './live-link.js';

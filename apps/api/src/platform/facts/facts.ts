@@ -1,12 +1,20 @@
 /** How rooms hear of each other: facts in the past tense, announced after the commit, in this process only. */
 import { Injectable, Logger } from '@nestjs/common';
-import type { LeaderboardDelta, LeaderboardSnapshot } from '@coliseum/contracts';
+import type { LeaderboardDelta, LeaderboardSnapshot, Pipeline } from '@coliseum/contracts';
 
 export interface FactMap {
   /** events were stored; `count` rows became durable */
   'events.stored': { count: number };
-  /** the rollup moved its watermark */
-  'rollup.advanced': { eventIds: readonly string[]; events: number; dataThrough: Date };
+  /** a write of ingestion was answered for: what it counted and how long, request to commit */
+  'events.committed': { accepted: number; duplicates: number; rejected: number; ms: number };
+  /** the rollup moved its watermark; `ms`: the tick's duration, `lagMs`: the age of its oldest event at its commit */
+  'rollup.advanced': {
+    eventIds: readonly string[];
+    events: number;
+    dataThrough: Date;
+    ms?: number;
+    lagMs?: number;
+  };
   /** the directory changed */
   'entities.changed': { entities: readonly { type: string; id: string }[] };
   /** a board got a new revision; `delta` is null for its first one */
@@ -15,6 +23,8 @@ export interface FactMap {
     delta: LeaderboardDelta | null;
     isPublic: boolean;
   };
+  /** the pipeline's health was sampled, once a second */
+  'pipeline.sampled': { pipeline: Pipeline };
 }
 export type FactName = keyof FactMap;
 type Listener<K extends FactName> = (fact: FactMap[K]) => void | Promise<void>;

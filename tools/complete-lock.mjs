@@ -6,4 +6,6 @@ import { completeLock } from './lock/complete-lock.mjs';
 const file = new URL('../package-lock.json', import.meta.url);
 const { lock, added } = completeLock(JSON.parse(readFileSync(file, 'utf8')));
 if (added.length > 0) writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
-console.log(added.length > 0 ? `Added ${added.length} optional packages: ${added.join(' ')}` : 'The lock is complete.');
+console.log(
+  added.length > 0 ? `Added ${added.length} optional packages: ${added.join(' ')}` : 'The lock is complete.',
+);

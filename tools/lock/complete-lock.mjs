@@ -19,7 +19,11 @@ function platformOf(name) {
   const suffix = name.split('/').at(-1) ?? name;
   const os = SYSTEMS.exec(suffix)?.[0];
   const cpu = PROCESSORS.exec(suffix)?.[0];
-  const libc = suffix.includes('-musl') ? 'musl' : os === 'linux' && suffix.includes('-gnu') ? 'glibc' : undefined;
+  const libc = suffix.includes('-musl')
+    ? 'musl'
+    : os === 'linux' && suffix.includes('-gnu')
+      ? 'glibc'
+      : undefined;
   return { ...(os && { os: [os] }), ...(cpu && { cpu: [cpu] }), ...(libc && { libc: [libc] }) };
 }
 
@@ -28,7 +32,7 @@ function platformOf(name) {
  * @param {Lock} lock @param {string} dependent where it stands, as the lock names it @param {string} name
  */
 function isLocked(lock, dependent, name) {
-  for (let folder = dependent; ; ) {
+  for (let folder = dependent; ;) {
     if (lock.packages[`${folder ? `${folder}/` : ''}node_modules/${name}`]?.version) return true;
     if (!folder) return false;
     const nested = folder.lastIndexOf('/node_modules/');

@@ -1,0 +1,100 @@
+/** Chart rules as code, read from the tokens: dark, print and zoomed screens share every option. */
+import type { EChartsCoreOption } from 'echarts/core';
+
+const SERIES = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
+/** the second channel beside hue */
+const DASHES: (string | number[])[] = ['solid', 'solid', [6, 3], [2, 2], [8, 2, 2, 2], 'solid'];
+
+export interface ChartTheme {
+  /** the value of a token, as `#33425a` */
+  token(name: string): string;
+  /** chart text in px at the page's zoom */
+  fontSize: number;
+  /** the page's zoom: 1 up to 1919 px wide */
+  zoom: number;
+}
+
+export const readChartTheme = (root: HTMLElement = document.documentElement): ChartTheme => {
+  const style = getComputedStyle(root);
+  const zoom = (parseFloat(style.fontSize) || 16) / 16;
+  return { token: (name) => style.getPropertyValue(`--${name}`).trim(), fontSize: 12 * zoom, zoom };
+};
+
+const text = (theme: ChartTheme, token: string): object => ({
+  color: theme.token(token),
+  fontSize: theme.fontSize,
+  fontFamily: 'Inter Variable, Inter, sans-serif',
+});
+
+/** What every chart starts from: still, plain-text labels, tooltip drawn inside the picture (no HTML). */
+export const baseOptions = (theme: ChartTheme): EChartsCoreOption => ({
+  animation: false,
+  color: SERIES.map((name) => theme.token(name)),
+  textStyle: text(theme, 't3'),
+  grid: { left: 44 * theme.zoom, right: 14 * theme.zoom, top: 30 * theme.zoom, bottom: 22 * theme.zoom },
+  legend: {
+    top: 0,
+    left: 4,
+    itemWidth: 14 * theme.zoom,
+    itemHeight: 8 * theme.zoom,
+    itemGap: 14 * theme.zoom,
+    textStyle: text(theme, 't2'),
+    icon: 'roundRect',
+  },
+  tooltip: {
+    trigger: 'axis',
+    renderMode: 'richText',
+    confine: true,
+    backgroundColor: theme.token('s3'),
+    borderColor: theme.token('line-2'),
+    textStyle: text(theme, 't1'),
+    axisPointer: { lineStyle: { color: theme.token('ctl') } },
+  },
+});
+
+export const timeAxis = (theme: ChartTheme, label: (at: number) => string, options: object = {}): object => ({
+  type: 'time',
+  boundaryGap: false,
+  axisLine: { lineStyle: { color: theme.token('line-2') } },
+  axisTick: { show: false },
+  splitNumber: 4,
+  axisLabel: { ...text(theme, 't3'), hideOverlap: true, formatter: label },
+  ...options,
+});
+
+export const valueAxis = (theme: ChartTheme, options: object = {}): object => ({
+  type: 'value',
+  min: 0,
+  splitNumber: 3,
+  splitLine: { lineStyle: { color: theme.token('line') } },
+  ...options,
+  axisLabel: { ...text(theme, 't3'), ...('axisLabel' in options ? (options.axisLabel as object) : {}) },
+});
+
+export type Point = [at: number, value: number | null];
+
+export const lineSeries = (
+  theme: ChartTheme,
+  name: string,
+  data: readonly Point[],
+  place: number,
+  options: object = {},
+): object => ({
+  name,
+  type: 'line',
+  data,
+  showSymbol: false,
+  lineStyle: { width: 1.75 * theme.zoom, type: DASHES[place] },
+  itemStyle: { color: theme.token(SERIES[place] ?? 'c6') },
+  emphasis: { disabled: true },
+  ...options,
+});
+
+/** A named, dashed line at a threshold. */
+export const thresholdLine = (theme: ChartTheme, at: number, name: string): object => ({
+  silent: true,
+  symbol: 'none',
+  lineStyle: { color: theme.token('t3'), type: [4, 4], width: 1 },
+  label: { ...text(theme, 't2'), position: 'insideStartTop', formatter: name },
+  data: [{ yAxis: at }],
+});

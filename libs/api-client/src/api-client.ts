@@ -1,0 +1,51 @@
+/** The calls that the apps make, each with the types of the wire. */
+import type {
+  LeaderboardDefinition,
+  LeaderboardSnapshot,
+  Login,
+  Me,
+  Pipeline,
+  Window,
+} from '@coliseum/contracts';
+import { createHttp, type HttpOptions } from './http.js';
+
+export interface BoardQuery {
+  window?: Window;
+  eventId?: string;
+  limit?: number;
+}
+
+export interface ApiClient {
+  signIn(login: Login): Promise<Me>;
+  signOut(): Promise<void>;
+  me(): Promise<Me>;
+  pipeline(signal?: AbortSignal): Promise<Pipeline>;
+  leaderboards(signal?: AbortSignal): Promise<LeaderboardDefinition[]>;
+  leaderboard(id: string, query?: BoardQuery, signal?: AbortSignal): Promise<LeaderboardSnapshot>;
+}
+
+/** `?window=7d&limit=10`, or nothing. */
+const search = (query: BoardQuery): string => {
+  const pairs = Object.entries(query)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+  return pairs.length > 0 ? `?${pairs.join('&')}` : '';
+};
+
+type Listed<T> = T[] | { items: T[] };
+/** A list may come bare or in an envelope with its total. */
+const rowsOf = <T>(listed: Listed<T>): T[] => (Array.isArray(listed) ? listed : listed.items);
+
+export const createApiClient = (options: HttpOptions = {}): ApiClient => {
+  const http = createHttp(options);
+  return {
+    signIn: (login) => http('/api/v1/auth/login', { method: 'POST', body: login }),
+    signOut: () => http('/api/v1/auth/logout', { method: 'POST' }),
+    me: () => http('/api/v1/auth/me'),
+    pipeline: (signal) => http('/api/v1/admin/pipeline', { signal }),
+    leaderboards: async (signal) =>
+      rowsOf(await http<Listed<LeaderboardDefinition>>('/api/v1/leaderboards', { signal })),
+    leaderboard: (id, query = {}, signal) =>
+      http(`/api/v1/leaderboards/${encodeURIComponent(id)}${search(query)}`, { signal }),
+  };
+};

@@ -1,0 +1,82 @@
+/// <reference lib="dom" />
+/** One HTTP call as JSON: a deadline, and every way of failing turned into an ApiError. */
+import type { Problem } from '@coliseum/contracts';
+import { ApiError } from './api-error.js';
+import { parseRetryAfter } from './retry-after.js';
+
+export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
+
+export interface HttpOptions {
+  /** origin of the server; empty for the page's own */
+  origin?: string;
+  fetch?: Fetch;
+  timeoutMs?: number;
+}
+export interface Call {
+  method?: 'GET' | 'POST';
+  body?: unknown;
+  signal?: AbortSignal;
+}
+export type Http = <T>(path: string, call?: Call) => Promise<T>;
+
+const TIMEOUT_MS = 10_000;
+
+export const createHttp = (options: HttpOptions = {}): Http => {
+  const send = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
+  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+  return async <T>(path: string, { method = 'GET', body, signal }: Call = {}): Promise<T> => {
+    const deadline = AbortSignal.timeout(timeoutMs);
+    const init: RequestInit = {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json, application/problem+json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    };
+    let response: Response;
+    try {
+      response = await send(`${options.origin ?? ''}${path}`, init);
+    } catch (cause) {
+      if (signal?.aborted) throw cause;
+      throw noAnswer(deadline.aborted, timeoutMs);
+    }
+    if (!response.ok) throw await problemOf(response);
+    return read<T>(response);
+  };
+};
+
+const noAnswer = (timedOut: boolean, timeoutMs: number): ApiError =>
+  new ApiError(timedOut ? `No answer in ${timeoutMs / 1000} s.` : 'The server cannot be reached.', {
+    code: timedOut ? 'timed_out' : 'unreachable',
+    status: 0,
+    requestId: null,
+    retryAfterSeconds: null,
+    errors: [],
+  });
+
+const read = async <T>(response: Response): Promise<T> => {
+  if (response.status === 204) return undefined as T;
+  try {
+    return (await response.json()) as T;
+  } catch {
+    throw errorOf(response, { code: 'bad_answer', detail: 'The answer was not JSON.' });
+  }
+};
+
+/** A proxy's error page is no problem document: its status still tells. */
+const problemOf = async (response: Response): Promise<ApiError> => {
+  const body: unknown = await response.json().catch(() => null);
+  return errorOf(response, typeof body === 'object' && body !== null ? (body as Partial<Problem>) : {});
+};
+
+const errorOf = (response: Response, problem: Partial<Problem>): ApiError =>
+  new ApiError(problem.detail ?? problem.title ?? `The server answered ${response.status}.`, {
+    code: problem.code ?? 'http_error',
+    status: response.status,
+    requestId: response.headers.get('x-request-id'),
+    retryAfterSeconds: parseRetryAfter(response.headers.get('retry-after'), Date.now()),
+    errors: problem.errors ?? [],
+  });

@@ -18,14 +18,19 @@ export const isStorableText = (text: string): boolean => text.isWellFormed() && 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 export type TreeFault = {
-  code: 'text_not_storable' | 'metadata_key_forbidden' | 'metadata_too_deep';
+  code: 'text_not_storable' | 'number_not_exact' | 'metadata_key_forbidden' | 'metadata_too_deep';
   path: string;
 };
+
+/** Infinity, and whole numbers beyond ±(2^53−1): the text that was sent is lost. */
+const isExactNumber = (value: number): boolean =>
+  Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 
 /** The first fault in a parsed JSON tree, or undefined; `depth` is how many levels are allowed. */
 export function findTreeFault(value: unknown, depth: number, path = ''): TreeFault | undefined {
   if (typeof value === 'string')
     return isStorableText(value) ? undefined : { code: 'text_not_storable', path };
+  if (typeof value === 'number') return isExactNumber(value) ? undefined : { code: 'number_not_exact', path };
   if (typeof value !== 'object' || value === null) return undefined;
   if (depth <= 0) return { code: 'metadata_too_deep', path };
   for (const key of Object.keys(value)) {

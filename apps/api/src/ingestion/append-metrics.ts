@@ -1,0 +1,89 @@
+/** Puts rows into coliseum_metrics, durably, and says of each id whether it was new. Exact across processes and restarts. */
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { Database } from '../platform/database/database.js';
+import { rows as query } from '../platform/database/sql.js';
+import { copyInto, createIncoming, insertNew, storedHashes } from './append.sql.js';
+import { encodeRows } from './encode-rows.js';
+import type { Appended, MetricRow } from './metric-row.js';
+
+const UNIQUE_VIOLATION = '23505';
+const RETRIED = new Set(['40P01', '40001']);
+const MAX_TRIES = 5;
+
+const codeOf = (error: unknown): string => String((error as { code?: unknown }).code ?? '');
+/** data exceptions and check violations: the rows' own fault, not the store's */
+const isRowsFault = (error: unknown): boolean =>
+  /^(22|23)/.test(codeOf(error)) && codeOf(error) !== UNIQUE_VIOLATION;
+
+const accepted = (row: MetricRow): Appended => ({ outcome: 'accepted', storedHash: row.bodyHash });
+
+@Injectable()
+export class AppendMetrics {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * @param rows ids distinct and sorted
+   * @returns one outcome per row, after the commit
+   * @throws whatever the store threw; then nothing, or all, of a part was stored and the same call may be made again
+   */
+  async append(rows: readonly MetricRow[]): Promise<Appended[]> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return (await this.copyAllNew(rows)) ?? (await this.insertOnlyNew(rows));
+      } catch (error) {
+        if (isRowsFault(error)) return this.isolate(rows);
+        if (!RETRIED.has(codeOf(error)) || attempt === MAX_TRIES) throw error;
+      }
+    }
+  }
+
+  /** The quick way. @returns undefined where some id is known already */
+  private async copyAllNew(rows: readonly MetricRow[]): Promise<Appended[] | undefined> {
+    const client = await this.database.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await copy(client, copyInto('coliseum_metrics'), rows);
+      return rows.map(accepted);
+    } catch (error) {
+      if (codeOf(error) === UNIQUE_VIOLATION) return undefined;
+      broken = codeOf(error) === '' ? (error as Error) : undefined;
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  private async insertOnlyNew(rows: readonly MetricRow[]): Promise<Appended[]> {
+    return this.database.transaction(async (client) => {
+      await client.query(createIncoming());
+      await copy(client, copyInto('incoming_metrics'), rows);
+      const fresh = new Set((await query<{ id: string }>(client, insertNew())).map((row) => row.id));
+      const known = rows.filter((row) => !fresh.has(row.id)).map((row) => row.id);
+      const stored = await query<{ id: string; body_hash: string }>(client, storedHashes(known));
+      const hashes = new Map(stored.map((row) => [row.id, BigInt(row.body_hash)]));
+      return rows.map((row) => {
+        if (fresh.has(row.id)) return accepted(row);
+        const storedHash = hashes.get(row.id);
+        return { outcome: storedHash === row.bodyHash ? 'duplicate' : 'conflict', storedHash };
+      });
+    });
+  }
+
+  /** Halves the rows until the one that the store refuses stands alone; the others go in. */
+  private async isolate(rows: readonly MetricRow[]): Promise<Appended[]> {
+    if (rows.length === 1) return [{ outcome: 'unstorable', storedHash: undefined }];
+    const middle = rows.length >> 1;
+    return [...(await this.append(rows.slice(0, middle))), ...(await this.append(rows.slice(middle)))];
+  }
+}
+
+function copy(client: PoolClient, statement: string, rows: readonly MetricRow[]): Promise<void> {
+  const stream = client.query(copyFrom(statement));
+  return new Promise((resolve, reject) => {
+    stream.on('error', reject);
+    stream.on('finish', resolve);
+    stream.end(encodeRows(rows));
+  });
+}

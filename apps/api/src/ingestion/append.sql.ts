@@ -1,0 +1,51 @@
+/** The statements of the one door: COPY straight in; where an id is known already, COPY aside and insert what is new. */
+import type { Sql } from '../platform/database/sql.js';
+
+export const COPIED_COLUMNS = [
+  'id',
+  'user_id',
+  'artist_id',
+  'event_id',
+  'track_id',
+  'brand_id',
+  'city_id',
+  'metric_type',
+  'metric_value',
+  'metric_unit',
+  'source',
+  'session_id',
+  'dna_match_score',
+  'dna_domain',
+  'attribution_id',
+  'campaign_id',
+  'metadata',
+  'timestamp',
+  'body_hash',
+] as const;
+
+const columns = COPIED_COLUMNS.join(', ');
+
+export const copyInto = (table: 'coliseum_metrics' | 'incoming_metrics'): string =>
+  `copy ${table} (${columns}) from stdin (format binary)`;
+
+export const createIncoming = (): Sql => ({
+  text: `create temp table if not exists incoming_metrics on commit delete rows as
+    select ${columns} from coliseum_metrics with no data`,
+});
+
+/** In order of id, so that two writers never wait for each other in a circle. Returns the ids that were new. */
+export const insertNew = (): Sql => ({
+  text: `insert into coliseum_metrics (${columns}) select ${columns} from incoming_metrics order by id
+    on conflict (id) do nothing returning id`,
+});
+
+export const storedHashes = (ids: readonly string[]): Sql => ({
+  text: 'select id, body_hash from coliseum_metrics where id = any($1::uuid[])',
+  values: [ids],
+});
+
+/** The home cities that the directory knows of these users. */
+export const homeCities = (userIds: readonly string[]): Sql => ({
+  text: `select id, city_id from coliseum_entities where type = 'user' and city_id is not null and id = any($1::text[])`,
+  values: [userIds],
+});

@@ -1,0 +1,46 @@
+/** Monthly partitions of coliseum_metrics: bounds are UUIDv7 values, since the partition is a function of the id. */
+import type { Sql } from '../platform/database/sql.js';
+
+export interface Month {
+  /** `y2026m11` */
+  name: string;
+  /** the smallest UUIDv7 of the month, and of the next one */
+  from: string;
+  to: string;
+}
+
+const lowestId = (at: number): string => {
+  const hex = at.toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+};
+
+/** @param offset months from the one that holds `now` */
+export function monthOf(now: Date, offset: number): Month {
+  const start = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + offset, 1));
+  const end = Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 1);
+  const name = `y${start.getUTCFullYear()}m${String(start.getUTCMonth() + 1).padStart(2, '0')}`;
+  return { name, from: lowestId(start.getTime()), to: lowestId(end) };
+}
+
+export const lockPartitions = (): Sql => ({ text: 'select pg_advisory_xact_lock($1)', values: [0x9a27] });
+
+export const partitionExists = ({ name }: Month): Sql => ({
+  text: `select 1 from pg_class where relname = $1 and relkind = 'r'`,
+  values: [`coliseum_metrics_${name}`],
+});
+
+/** Ids that fell into the month before it had a partition stand in the default one: they move, with all their columns. */
+export const createPartition = ({ name, from, to }: Month): Sql[] => {
+  const table = `coliseum_metrics_${name}`;
+  return [
+    { text: 'lock table coliseum_metrics_default in access exclusive mode' },
+    { text: `create table ${table} (like coliseum_metrics including defaults)` },
+    {
+      text: `with moved as (delete from coliseum_metrics_default where id >= '${from}' and id < '${to}' returning *)
+        insert into ${table} select * from moved`,
+    },
+    {
+      text: `alter table coliseum_metrics attach partition ${table} for values from ('${from}') to ('${to}')`,
+    },
+  ];
+};

@@ -25,10 +25,17 @@ export function createCrew(recordFile) {
   let isClosed = false;
 
   function record() {
-    writeJson(
-      recordFile,
-      children.map(({ name, pid, identity, stopSignal }) => ({ name, pid, identity, stopSignal })),
-    );
+    const record = children.map(({ name, pid, identity, stopSignal }) => ({
+      name,
+      pid,
+      identity,
+      stopSignal,
+    }));
+    try {
+      writeJson(recordFile, record);
+    } catch {
+      // A full disk must not keep a part from being started again; the record only matters after a kill -9 of us.
+    }
   }
 
   /** @type {Crew['start']} */

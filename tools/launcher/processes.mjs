@@ -13,22 +13,35 @@ function readProc(file) {
   }
 }
 
+/** Where the fields that we read stand in /proc/<pid>/stat, counted after the name (which may hold spaces and brackets). */
+const FIELD = { state: 0, parent: 1, startTime: 19 };
+
+/** @param {number} pid @returns {string[] | undefined} undefined where it does not run, or is a zombie */
+function statOf(pid) {
+  const stat = readProc(`${pid}/stat`);
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields && !['Z', 'X'].includes(fields[FIELD.state] ?? '') ? fields : undefined;
+}
+
+/** @param {number} pid @param {string} column */
+const askPs = (pid, column) =>
+  spawnSync('ps', ['-o', `${column}=`, '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() ?? '';
+
 /**
- * What tells this process from every other that ever had its number; undefined where it does not run (or is a zombie).
+ * What tells this process from every other that ever had its number; undefined where it does not run.
  * @param {number} pid
  * @returns {string | undefined}
  */
 export function identityOf(pid) {
-  if (!onLinux)
-    return (
-      spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim() || undefined
-    );
-  const stat = readProc(`${pid}/stat`);
-  if (stat === undefined) return undefined;
-  // The name may hold spaces and brackets; the fields after it are state (3rd of the file) … start time (22nd).
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
-  return `${readProc('sys/kernel/random/boot_id')?.trim()}:${fields[19]}`;
+  if (!onLinux) return askPs(pid, 'lstart') || undefined;
+  const fields = statOf(pid);
+  return fields && `${readProc('sys/kernel/random/boot_id')?.trim()}:${fields[FIELD.startTime]}`;
+}
+
+/** @param {number} pid @returns {number | undefined} */
+export function parentOf(pid) {
+  const parent = onLinux ? statOf(pid)?.[FIELD.parent] : askPs(pid, 'ppid');
+  return Number(parent) || undefined;
 }
 
 /** @param {number} pid @param {string} identity */
@@ -39,8 +52,7 @@ export const isRunning = (pid, identity) => identityOf(pid) === identity;
  * @returns {string} its command line, for words
  */
 export function commandOf(pid) {
-  if (!onLinux)
-    return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
+  if (!onLinux) return askPs(pid, 'command');
   return (readProc(`${pid}/cmdline`) ?? '').replaceAll('\0', ' ').trim();
 }
 

@@ -1,5 +1,7 @@
 // Ends everything in order, once, whatever asked for it: Ctrl-C, a signal, the death of npm, or a failure.
 
+import { commandOf, parentOf } from './processes.mjs';
+
 /**
  * @typedef {object} Shutdown
  * @property {(step: () => unknown) => void} onStop adds what is to be done; the last added goes first
@@ -40,7 +42,18 @@ export function createShutdown(say) {
 const PARENT_CHECK_MS = 500;
 
 /**
- * Stops on a signal, and when the parent is gone: npm hands SIGTERM on to its shell only, and kill -9 to nobody.
+ * Those whose end shall be ours: the parent, and npm above it where the parent is but the shell that npm starts
+ * scripts with. Kill -9 of npm leaves that shell waiting, and npm hands SIGTERM to nobody else.
+ * @returns {() => boolean} whether they are all still there
+ */
+function watchParents() {
+  const parent = process.ppid;
+  const npm = /^\S*sh -c /.test(commandOf(parent)) ? parentOf(parent) : undefined;
+  return () => process.ppid === parent && (npm === undefined || parentOf(parent) === npm);
+}
+
+/**
+ * Stops on a signal, and when npm or the terminal above is gone.
  * @param {Shutdown} shutdown
  * @param {{ exitCode?: number }} [options] what a stop by signal exits with
  */
@@ -50,8 +63,8 @@ export function stopOnSignals(shutdown, { exitCode = 0 } = {}) {
   process.on('SIGINT', () => stop('Ctrl-C'));
   process.on('SIGTERM', () => stop('SIGTERM'));
   process.on('SIGHUP', () => stop('the terminal was closed'));
-  const parent = process.ppid;
+  const parentsAreThere = watchParents();
   setInterval(() => {
-    if (process.ppid !== parent) stop('npm or the terminal went away');
+    if (!parentsAreThere()) stop('npm or the terminal went away');
   }, PARENT_CHECK_MS).unref();
 }

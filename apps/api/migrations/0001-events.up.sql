@@ -20,7 +20,7 @@ create table coliseum_metrics (
   metadata jsonb not null,
   timestamp timestamptz not null,
   body_hash bigint not null,
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default clock_timestamp(),
   xid xid8 not null default pg_current_xact_id(),
   primary key (id)
 ) partition by range (id);

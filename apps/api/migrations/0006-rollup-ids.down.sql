@@ -1,0 +1,1 @@
+drop function coliseum_rollup_id(text, text, text, text, timestamptz);

@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.spec-support.js';
+import { RollUp } from './roll-up.js';
+import { insertWatermark } from './tick.sql.js';
+
+interface StoredEvent {
+  type: string;
+  timestamp: string;
+  user?: string;
+  artist?: string;
+  event?: string;
+  city?: string;
+  value?: number;
+  metadata?: object;
+}
+
+const [ANN, BOB] = [randomUUID(), randomUUID()];
+const [NICK, KATE] = [randomUUID(), randomUUID()];
+const SHOW = randomUUID();
+
+describe('the rollup', () => {
+  let test: TestDatabase;
+  let rollUp: RollUp;
+
+  beforeEach(async () => {
+    test = await createTestDatabase();
+    await test.pool.query(insertWatermark());
+    rollUp = new RollUp(test.database);
+  });
+  afterEach(() => test.close());
+
+  const store = async (...events: StoredEvent[]): Promise<void> => {
+    for (const e of events)
+      await test.pool.query(
+        `insert into coliseum_metrics (id, metric_type, metric_value, metric_unit, source, metadata, timestamp, body_hash, user_id, artist_id, event_id, city_id)
+         values (gen_random_uuid(), $1, $2, 'count', 'test', $3, $4, 0, $5, $6, $7, $8)`,
+        [e.type, e.value ?? 1, e.metadata ?? {}, e.timestamp, e.user, e.artist, e.event, e.city],
+      );
+  };
+  const metrics = async (
+    entityType: string,
+    entityId: string,
+    period: string,
+    eventId = '',
+  ): Promise<object[]> => {
+    const { rows } = await test.pool.query<{ start: string; metrics: object }>(
+      `select to_char(period_start at time zone 'UTC', 'YYYY-MM-DD HH24:MI') as start, metrics from coliseum_rollups_json
+       where entity_type = $1 and entity_id = $2 and period = $3 and coalesce(event_id, '') = $4 order by period_start`,
+      [entityType, entityId, period, eventId],
+    );
+    return rows.map((row) => (period === 'all_time' ? row.metrics : { start: row.start, ...row.metrics }));
+  };
+  const play = (user: string, timestamp: string, msPlayed = 1000): StoredEvent => ({
+    type: 'player.track_played',
+    timestamp,
+    user,
+    artist: NICK,
+    metadata: { msPlayed },
+  });
+
+  it('counts by event time, in every period, with ISO weeks', async () => {
+    // Sunday, Monday and the turn of the year: 2025-12-29 is in 2026-W01
+    await store(
+      play(ANN, '2025-12-28T23:59:59.999Z'),
+      play(ANN, '2025-12-29T00:00:00Z'),
+      play(BOB, '2026-01-01T00:30:00+00:00'),
+    );
+    await rollUp.tick();
+    expect(await metrics('artist', NICK, 'weekly')).toMatchObject([
+      { start: '2025-12-22 00:00', plays: 1, unique_listeners: 1 },
+      { start: '2025-12-29 00:00', plays: 2, unique_listeners: 2 },
+    ]);
+    expect(await metrics('artist', NICK, 'monthly')).toMatchObject([
+      { plays: 2, unique_listeners: 1 },
+      { plays: 1 },
+    ]);
+    expect(await metrics('artist', NICK, 'hourly')).toHaveLength(3);
+    expect(await metrics('artist', NICK, 'all_time')).toEqual([
+      { events: 3, interactions: 3, plays: 3, listen_ms: 3000, unique_listeners: 2 },
+    ]);
+    expect(await metrics('system', 'all', 'all_time')).toMatchObject([
+      { events: 3, plays: 3, unique_listeners: 2 },
+    ]);
+  });
+
+  it('never sums distinct users: hours, days and ticks overlap', async () => {
+    await store(play(ANN, '2026-05-01T10:00:00Z'), play(BOB, '2026-05-01T11:00:00Z'));
+    await rollUp.tick();
+    await store(play(ANN, '2026-05-01T11:30:00Z'), play(ANN, '2026-05-01T10:10:00Z'));
+    await rollUp.tick();
+    expect(await metrics('artist', NICK, 'hourly')).toMatchObject([
+      { unique_listeners: 1 },
+      { unique_listeners: 2 },
+    ]);
+    expect(await metrics('artist', NICK, 'daily')).toMatchObject([{ plays: 4, unique_listeners: 2 }]);
+  });
+
+  it('feeds rows within the event for its artist and its user, and takes a retraction back', async () => {
+    const vote = (
+      user: string,
+      artist: string,
+      value: number,
+      type = 'concierto.vote_cast',
+    ): StoredEvent => ({
+      type,
+      timestamp: '2026-05-16T20:00:00Z',
+      user,
+      artist,
+      event: SHOW,
+      value,
+      city: 'tel-aviv',
+    });
+    await store(vote(ANN, NICK, 12), vote(BOB, NICK, 10), vote(BOB, KATE, 8));
+    await rollUp.tick();
+    await store(vote(BOB, NICK, 10, 'concierto.vote_retracted'));
+    await rollUp.tick();
+    expect(await metrics('artist', NICK, 'all_time', SHOW)).toEqual([
+      { events: 3, interactions: 2, votes: 1, vote_points: 12, unique_voters: 2 },
+    ]);
+    expect(await metrics('user', BOB, 'all_time', SHOW)).toMatchObject([{ votes: 1, vote_points: 8 }]);
+    expect(await metrics('city', 'tel-aviv', 'all_time')).toMatchObject([
+      { vote_points: 20, unique_voters: 2 },
+    ]);
+    expect(await metrics('event', SHOW, 'all_time')).toMatchObject([
+      { votes: 2, vote_points: 20, unique_voters: 2 },
+    ]);
+  });
+
+  it('sums money and ratios without losing a cent', async () => {
+    const skip = { type: 'player.track_skipped', timestamp: '2026-05-01T00:00:00Z', user: ANN, artist: NICK };
+    await store(...[0.1, 0.2, 0.3].map((completion) => ({ ...skip, metadata: { completion } })), skip);
+    await rollUp.tick();
+    expect(await metrics('artist', NICK, 'all_time')).toEqual([{ events: 4, skips: 4, completion_sum: 0.6 }]);
+  });
+
+  it('takes no event before its transaction has ended, and every one exactly once', async () => {
+    const open = await test.pool.connect();
+    await open.query('begin');
+    await open.query(
+      `insert into coliseum_metrics (id, metric_type, metric_value, metric_unit, source, metadata, timestamp, body_hash, artist_id)
+       values (gen_random_uuid(), 'player.track_played', 1, 'count', 'test', '{}', now(), 0, $1)`,
+      [NICK],
+    );
+    await store(play(BOB, '2026-05-01T10:00:00Z')); // later, and committed first
+    expect(await rollUp.tick()).toMatchObject({ did: 'nothing' });
+    await open.query('commit');
+    open.release();
+    expect(await rollUp.tick()).toMatchObject({ did: 'work', events: 2 });
+    expect(await rollUp.tick()).toMatchObject({ did: 'nothing' });
+    expect(await metrics('artist', NICK, 'all_time')).toMatchObject([{ plays: 2 }]);
+  });
+
+  it('works a backlog off in batches', async () => {
+    await store(...Array.from({ length: 7 }, (_, i) => play(ANN, `2026-05-01T0${i}:00:00Z`)));
+    const seen: unknown[] = [];
+    for (let i = 0; i < 10; i++) {
+      const result = await rollUp.tick(3);
+      seen.push(result.did === 'work' ? [result.events, result.more] : result.did);
+      if (result.did === 'nothing') break;
+    }
+    expect(seen).toEqual([[3, true], [3, true], [1, false], 'nothing']);
+    expect(await metrics('artist', NICK, 'all_time')).toMatchObject([{ plays: 7 }]);
+  });
+
+  it('lets one process tick at a time', async () => {
+    await store(
+      ...Array.from({ length: 20 }, (_, i) => play(ANN, `2026-05-01T00:00:${String(i).padStart(2, '0')}Z`)),
+    );
+    const results = await Promise.all(Array.from({ length: 5 }, () => rollUp.tick()));
+    expect(results.filter((result) => result.did === 'work')).toHaveLength(1);
+    expect(await metrics('artist', NICK, 'all_time')).toMatchObject([{ plays: 20 }]);
+  });
+
+  it('counts everything anew after the store was restored into another cluster', async () => {
+    await store(play(ANN, '2026-05-01T10:00:00Z'));
+    await rollUp.tick();
+    await test.pool.query(
+      `update coliseum_watermarks set system_identifier = 'another', next_xid = '999999999'`,
+    );
+    expect(await rollUp.tick()).toEqual({ did: 'rebased' });
+    await rollUp.tick();
+    expect(await metrics('artist', NICK, 'all_time')).toMatchObject([{ plays: 1, unique_listeners: 1 }]);
+  });
+
+  it('remembers the last counted vote, the tie-breaker of boards', async () => {
+    await store(
+      {
+        type: 'concierto.vote_cast',
+        timestamp: '2026-05-01T10:00:00Z',
+        user: ANN,
+        artist: NICK,
+        event: SHOW,
+      },
+      { type: 'concierto.set_ended', timestamp: '2026-05-01T12:00:00Z', artist: NICK, event: SHOW },
+    );
+    await rollUp.tick();
+    const { rows } = await test.pool.query(
+      `select last_vote_at, last_event_at from coliseum_rollups where entity_type = 'artist' and period = 'all_time' and event_id = $1`,
+      [SHOW],
+    );
+    expect(rows).toEqual([
+      { last_vote_at: new Date('2026-05-01T10:00:00Z'), last_event_at: new Date('2026-05-01T12:00:00Z') },
+    ]);
+  });
+});

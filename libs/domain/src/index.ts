@@ -1,1 +1,19 @@
-export {};
+/** Pure rules: ranking, movement, scores, windows. */
+export * from './board/apply-changes.js';
+export * from './board/change-percent.js';
+export * from './board/delta-between.js';
+export * from './board/movement.js';
+export * from './board/same-json.js';
+export * from './ranking/compare-code-points.js';
+export * from './ranking/compare-standings.js';
+export * from './ranking/competition-ranks.js';
+export * from './ranking/rank-standings.js';
+export * from './ranking/standing.js';
+export * from './scoring/engagement.js';
+export * from './scoring/growth-rate.js';
+export * from './scoring/trending-score.js';
+export * from './windows/cover-range.js';
+export * from './windows/cover-window.js';
+export * from './windows/period-start.js';
+export * from './windows/time-range.js';
+export * from './windows/window-range.js';

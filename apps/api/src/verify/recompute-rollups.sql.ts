@@ -1,0 +1,141 @@
+/**
+ * The rollups as the definitions give them, straight from the raw events: written apart from the incremental way, with
+ * one grouping over everything and FILTER clauses, so that a mistake in one of the two shows as a difference.
+ */
+import {
+  COUNTER_NAMES,
+  EVENT_TYPES,
+  SUM_COUNTER_NAMES,
+  UNIQUE_COUNTERS,
+  eventType,
+  type Amount,
+  type SumCounter,
+} from '@coliseum/contracts';
+import type { Sql } from '../platform/database/sql.js';
+
+const types = Object.keys(EVENT_TYPES).map((name) => ({ name, ...eventType(name)! }));
+const listed = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(',');
+
+/** `sum(<what>) filter (where the type is one of those that add this amount)` */
+const part = (counter: SumCounter, amount: Amount, aggregate: string): string[] => {
+  const names = types.filter(({ adds }) => adds[counter] === amount).map(({ name }) => name);
+  return names.length > 0
+    ? [`coalesce(${aggregate} filter (where metric_type in (${listed(names)})), 0)`]
+    : [];
+};
+
+const fromMetadata = (key: string): string =>
+  `sum(case jsonb_typeof(metadata -> '${key}') when 'number' then (metadata ->> '${key}')::numeric end)`;
+
+function sumOf(counter: SumCounter): string {
+  if (counter === 'events') return 'count(*)';
+  if (counter === 'interactions')
+    return `count(*) filter (where metric_type in (${listed(types.filter((t) => t.interaction).map((t) => t.name))}))`;
+  if (counter === 'dna_match_n')
+    return `count(*) filter (where dna_match_score is not null or metric_type = 'mediaid.match_computed')`;
+  if (counter === 'dna_match_sum')
+    return `coalesce(sum(dna_match_score), 0) + coalesce(sum(metric_value) filter (where dna_match_score is null and metric_type = 'mediaid.match_computed'), 0)`;
+  const plus = [
+    ...part(counter, 'one', 'count(*)'),
+    ...part(counter, 'value', 'sum(metric_value)'),
+    ...part(counter, 'metadata.msPlayed', fromMetadata('msPlayed')),
+    ...part(counter, 'metadata.completion', fromMetadata('completion')),
+  ];
+  const minus = [
+    ...part(counter, 'minus_one', 'count(*)'),
+    ...part(counter, 'minus_value', 'sum(metric_value)'),
+  ];
+  return [plus.join(' + ') || '0', ...minus].join(' - ');
+}
+
+const uniqueOf = (counter: string): string =>
+  `case when entity_type <> 'user' then count(distinct user_id) filter (where metric_type in (${listed(types.filter((t) => t.unique === counter).map((t) => t.name))})) else 0 end`;
+
+const ENTITY_ROWS = [
+  ['system', `''`, `'all'`],
+  ['artist', `''`, 'artist_id::text'],
+  ['event', `''`, 'event_id::text'],
+  ['track', `''`, 'track_id::text'],
+  ['user', `''`, 'user_id::text'],
+  ['brand', `''`, 'brand_id::text'],
+  ['city', `''`, 'city_id'],
+  ['campaign', `''`, 'campaign_id'],
+  ['artist', 'event_id::text', 'artist_id::text'],
+  ['user', 'event_id::text', 'user_id::text'],
+] as const;
+
+const PERIOD_STARTS = [
+  ['hourly', `date_trunc('hour', timestamp at time zone 'UTC') at time zone 'UTC'`],
+  ['daily', `date_trunc('day', timestamp at time zone 'UTC') at time zone 'UTC'`],
+  ['weekly', `date_trunc('week', timestamp at time zone 'UTC') at time zone 'UTC'`],
+  ['monthly', `date_trunc('month', timestamp at time zone 'UTC') at time zone 'UTC'`],
+  ['all_time', `'-infinity'::timestamptz`],
+] as const;
+
+/** One period of one kind of entity: what the rollups should hold. */
+const expectedRows = (): string[] =>
+  ENTITY_ROWS.flatMap(([type, scope, id]) =>
+    PERIOD_STARTS.map(
+      ([
+        period,
+        start,
+      ]) => `select '${type}'::text as entity_type, ${scope}::text as scope, ${id}::text as entity_id, '${period}'::text as period,
+        ${start} as period_start, e.* from counted e where ${id} is not null and ${scope} is not null`,
+    ),
+  );
+
+/** @param pieces one temp table is filled by several statements, one per kind of row, so that none needs all the memory */
+export function expectRollups(): Sql[] {
+  const sums = SUM_COUNTER_NAMES.map((counter) => `(${sumOf(counter)})::numeric as ${counter}`);
+  const uniques = UNIQUE_COUNTERS.map((counter) => `(${uniqueOf(counter)})::numeric as ${counter}`);
+  return [
+    {
+      text:
+        'create temp table expected_rollups on commit drop as select entity_type, event_id, entity_id, period, period_start, ' +
+        COUNTER_NAMES.map((counter) => `0::numeric as ${counter}`).join(', ') +
+        ' from coliseum_rollups with no data',
+    },
+    ...expectedRows().map((rows) => ({
+      text: `with counted as (
+          select m.* from coliseum_metrics m join coliseum_watermarks w on w.consumer = 'rollup' and m.xid < w.next_xid
+        )
+        insert into expected_rollups
+        select entity_type, scope, entity_id, period, period_start, ${[...sums, ...uniques].join(', ')}
+        from (${rows}) keyed group by entity_type, scope, entity_id, period, period_start`,
+    })),
+  ];
+}
+
+/** Every row that is missing, too many, or differs in a counter; as JSON of what is and what should be. */
+export const rollupDifferences = (limit: number): Sql => ({
+  text: `
+    with stored as (
+      select entity_type, event_id, entity_id, period, period_start, ${COUNTER_NAMES.map((name) => `coalesce(${name}, 0)::numeric as ${name}`).join(', ')}
+      from coliseum_rollups
+    ), compared as (
+      select coalesce(s.entity_type, x.entity_type) as entity_type, coalesce(s.event_id, x.event_id) as event_id,
+        coalesce(s.entity_id, x.entity_id) as entity_id, coalesce(s.period, x.period) as period,
+        coalesce(s.period_start, x.period_start)::text as period_start,
+        case when s.entity_type is not null then jsonb_build_object(${pairs('s')}) end as stored,
+        case when x.entity_type is not null then jsonb_build_object(${pairs('x')}) end as expected
+      from stored s full join expected_rollups x using (entity_type, event_id, entity_id, period, period_start)
+      where s.entity_type is null or x.entity_type is null
+        or (${COUNTER_NAMES.map((name) => `s.${name}`).join(', ')}) is distinct from (${COUNTER_NAMES.map((name) => `x.${name}`).join(', ')})
+    )
+    select *, count(*) over ()::int as differences from compared
+    order by entity_type, event_id, entity_id, period, period_start limit $1`,
+  values: [limit],
+});
+
+function pairs(alias: string): string {
+  // jsonb_build_object takes at most 100 arguments: two objects are joined
+  const half = Math.ceil(COUNTER_NAMES.length / 2);
+  const build = (names: readonly string[]): string =>
+    names.map((name) => `'${name}', ${alias}.${name}`).join(', ');
+  return `${build(COUNTER_NAMES.slice(0, half))}) || jsonb_build_object(${build(COUNTER_NAMES.slice(half))}`;
+}
+
+export const countCompared = (): Sql => ({
+  text: `select (select count(*)::int from expected_rollups) as rollup_rows,
+    (select count(*)::int from coliseum_metrics m join coliseum_watermarks w on w.consumer = 'rollup' and m.xid < w.next_xid) as events`,
+});

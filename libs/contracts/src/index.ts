@@ -4,6 +4,7 @@ export * from './catalogue/counter.js';
 export * from './catalogue/event-type.js';
 export * from './event.js';
 export * from './http/common.js';
+export * from './http/access.js';
 export * from './http/auth.js';
 export * from './http/entity.js';
 export * from './http/leaderboard.js';

@@ -1,0 +1,64 @@
+/** Lets in whom the route's description allows, and nobody where a route has none. */
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { Config } from '../platform/config/config.js';
+import { AppError, forbidden, unauthorized } from '../platform/errors/app-error.js';
+import { Authenticator, mayUse, type Principal } from '../platform/http/principal.js';
+import { ROUTE, type Access, type RouteDefinition } from '../platform/http/route.js';
+import { isCrossSite } from './cross-site.js';
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+const NEEDED = 'This needs an API key (Authorization: Bearer col_…) or a signed-in session.';
+
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+    private readonly config: Config,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http') return true; // gateways ask the Authenticator at the handshake
+    const route = this.reflector.get<RouteDefinition | undefined>(ROUTE, context.getHandler());
+    if (!route) throw forbidden('This route says nothing about who may call it.');
+    if (route.access === 'public') return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const principal = await this.identify(request, route.access);
+    if (principal) request.principal = principal;
+    if (
+      principal?.kind === 'user' &&
+      !READS.has(request.method) &&
+      isCrossSite(request.headers, this.config.publicUrl)
+    )
+      throw forbidden('A session cannot be used from a page of another origin.', 'cross_site');
+    this.check(principal, route.access);
+    return true;
+  }
+
+  /** A cookie that has outlived its session must not shut a public page. */
+  private async identify(request: FastifyRequest, access: Access): Promise<Principal | undefined> {
+    try {
+      return await this.authenticator.authenticate(request.headers);
+    } catch (error) {
+      const stale =
+        error instanceof AppError && error.status === 401 && request.headers.authorization === undefined;
+      if (access === 'optional' && stale) return undefined;
+      throw error;
+    }
+  }
+
+  private check(principal: Principal | undefined, access: Access): void {
+    if (access === 'public' || access === 'optional') return;
+    if (!principal) throw unauthorized(NEEDED);
+    if ('session' in access) {
+      if (principal.kind !== 'user') throw forbidden('This is for people who are signed in, not for keys.');
+    } else if (!mayUse(principal, access))
+      throw forbidden(
+        principal.kind === 'key'
+          ? `The key "${principal.name}" lacks the scope ${access.scope}; it has ${principal.scopes.join(', ')}.`
+          : `This needs the role ${access.role}; yours is ${principal.role}.`,
+      );
+  }
+}

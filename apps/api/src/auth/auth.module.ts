@@ -1,0 +1,42 @@
+/** The auth room: keys, sessions, the guard in front of every route, and the audit log. */
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditLog } from '../platform/audit/audit.js';
+import { Authenticator } from '../platform/http/principal.js';
+import { AccessGuard } from './access.guard.js';
+import { ApiKeyController } from './api-key.controller.js';
+import { ApiKeyEntity } from './api-key.entity.js';
+import { ApiKeyService } from './api-key.service.js';
+import { AuditLogController } from './audit-log.controller.js';
+import { AuditRecordEntity } from './audit-record.entity.js';
+import { AuthController } from './auth.controller.js';
+import { CredentialAuthenticator } from './credential-authenticator.js';
+import { LoginThrottle } from './login-throttle.js';
+import { LoginService } from './login.service.js';
+import { Passwords } from './password.js';
+import { SeedService } from './seed.service.js';
+import { SessionEntity } from './session.entity.js';
+import { StoredAuditLog } from './stored-audit-log.js';
+import { UserEntity } from './user.entity.js';
+
+/** Global: every room may ask for the Authenticator and the AuditLog, the ports of the platform. */
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([UserEntity, SessionEntity, ApiKeyEntity, AuditRecordEntity])],
+  controllers: [AuthController, ApiKeyController, AuditLogController],
+  providers: [
+    CredentialAuthenticator,
+    { provide: Authenticator, useExisting: CredentialAuthenticator },
+    StoredAuditLog,
+    { provide: AuditLog, useExisting: StoredAuditLog },
+    { provide: APP_GUARD, useClass: AccessGuard },
+    ApiKeyService,
+    LoginService,
+    LoginThrottle,
+    Passwords,
+    SeedService,
+  ],
+  exports: [Authenticator, AuditLog],
+})
+export class AuthModule {}

@@ -1,0 +1,41 @@
+/** The lookups behind every request that brings a credential. */
+import type { Sql } from '../platform/database/sql.js';
+import { IDLE_SECONDS } from './session-life.js';
+
+export const findLiveKey = (hash: Buffer): Sql => ({
+  name: 'auth_key',
+  text: `select id, name, scopes, expires_at from coliseum_api_keys
+    where key_hash = $1 and revoked_at is null and (expires_at is null or expires_at > now())`,
+  values: [hash],
+});
+
+export const findLiveSession = (hash: Buffer): Sql => ({
+  name: 'auth_session',
+  text: `select u.id, u.name, u.email, u.role,
+      least(s.expires_at, s.last_seen_at + $2 * interval '1 second') as expires_at
+    from coliseum_sessions s join coliseum_users u on u.id = s.user_id
+    where s.token_hash = $1 and u.disabled_at is null
+      and s.expires_at > now() and s.last_seen_at > now() - $2 * interval '1 second'`,
+  values: [hash, IDLE_SECONDS],
+});
+
+/** At most one write a minute and key, however many requests it makes. */
+export const touchKey = (id: string): Sql => ({
+  name: 'auth_touch_key',
+  text: `update coliseum_api_keys set last_used_at = now()
+    where id = $1 and (last_used_at is null or last_used_at < now() - interval '1 minute')`,
+  values: [id],
+});
+
+export const touchSession = (hash: Buffer): Sql => ({
+  name: 'auth_touch_session',
+  text: `update coliseum_sessions set last_seen_at = now()
+    where token_hash = $1 and last_seen_at < now() - interval '1 minute'`,
+  values: [hash],
+});
+
+export const deleteDeadSessions = (): Sql => ({
+  text: `delete from coliseum_sessions
+    where expires_at <= now() or last_seen_at <= now() - $1 * interval '1 second'`,
+  values: [IDLE_SECONDS],
+});

@@ -1,0 +1,100 @@
+/** Tells who is calling from the key or the session cookie that came with the request. */
+import { Injectable, Logger } from '@nestjs/common';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Role, Scope } from '@coliseum/contracts';
+import { Database } from '../platform/database/database.js';
+import { firstRow, run, type Sql } from '../platform/database/sql.js';
+import { unauthorized } from '../platform/errors/app-error.js';
+import { Authenticator, type Principal } from '../platform/http/principal.js';
+import { findLiveKey, findLiveSession, touchKey, touchSession } from './auth.sql.js';
+import { hashOf, isApiKey, isSessionToken } from './secret.js';
+import { readSessionCookie } from './session-cookie.js';
+import { ShortMemory } from './short-memory.js';
+
+/** A revocation bites everywhere within 5 s; this leaves 2 s for the lookup itself. */
+const LIFE_MS = 3_000;
+const SIZE = 10_000;
+
+interface Found {
+  principal: Principal;
+  expiresAt: Date | null;
+}
+type KeyRow = { id: string; name: string; scopes: Scope[]; expires_at: Date | null };
+type SessionRow = { id: string; name: string; email: string; role: Role; expires_at: Date };
+
+@Injectable()
+export class CredentialAuthenticator extends Authenticator {
+  private readonly logger = new Logger('auth');
+  private readonly memory = new ShortMemory<Found>(LIFE_MS, SIZE);
+
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async authenticate(headers: IncomingHttpHeaders): Promise<Principal | undefined> {
+    if (headers.authorization !== undefined) return this.byKey(headers.authorization);
+    const token = readSessionCookie(headers.cookie);
+    return token === undefined ? undefined : this.bySession(token);
+  }
+
+  /** What this process remembers of a credential; other processes follow within seconds. */
+  forget(hash: Buffer): void {
+    this.memory.forget(hash.toString('hex'));
+  }
+
+  forgetAll(): void {
+    this.memory.forgetAll();
+  }
+
+  private async byKey(authorization: string): Promise<Principal> {
+    const key = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+    const found =
+      key !== undefined && isApiKey(key) ? await this.find(key, (hash) => this.key(hash)) : undefined;
+    if (found) return found;
+    throw unauthorized(
+      'The Authorization header holds no valid key; it must be “Bearer col_…” with a key that is neither revoked nor expired.',
+    );
+  }
+
+  private async bySession(token: string): Promise<Principal> {
+    const found = isSessionToken(token) ? await this.find(token, (hash) => this.session(hash)) : undefined;
+    if (found) return found;
+    throw unauthorized('The session is over; sign in again.', 'session_expired');
+  }
+
+  private async find(
+    secret: string,
+    ask: (hash: Buffer) => Promise<Found | undefined>,
+  ): Promise<Principal | undefined> {
+    const hash = hashOf(secret);
+    const found = await this.memory.get(hash.toString('hex'), () => ask(hash));
+    return found && (found.expiresAt === null || found.expiresAt.getTime() > Date.now())
+      ? found.principal
+      : undefined;
+  }
+
+  private async key(hash: Buffer): Promise<Found | undefined> {
+    const row = await firstRow<KeyRow>(this.database.pool, findLiveKey(hash));
+    if (!row) return undefined;
+    this.touch(touchKey(row.id));
+    return {
+      principal: { kind: 'key', id: row.id, name: row.name, scopes: row.scopes },
+      expiresAt: row.expires_at,
+    };
+  }
+
+  private async session(hash: Buffer): Promise<Found | undefined> {
+    const row = await firstRow<SessionRow>(this.database.pool, findLiveSession(hash));
+    if (!row) return undefined;
+    this.touch(touchSession(hash));
+    const { id, name, email, role, expires_at: expiresAt } = row;
+    return { principal: { kind: 'user', id, name, email, role, sessionExpiresAt: expiresAt }, expiresAt };
+  }
+
+  /** Nobody waits for it and nothing depends on it. */
+  private touch(sql: Sql): void {
+    run(this.database.pool, sql).catch((error: unknown) =>
+      this.logger.warn({ msg: 'the time of last use could not be kept', err: error }),
+    );
+  }
+}

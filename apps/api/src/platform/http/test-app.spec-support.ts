@@ -1,0 +1,99 @@
+/** Some rooms behind a real HTTP server, on a real database, for specs. */
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
+import { MAX_BODY_BYTES } from '@coliseum/contracts';
+import type { Config } from '../config/config.js';
+import { ConfigModule } from '../config/config.module.js';
+import { readConfig } from '../config/read-config.js';
+import { createTestDatabase, type TestDatabase } from '../database/test-database.spec-support.js';
+import { PlatformModule } from '../platform.module.js';
+import { readRawBody } from './raw-body.js';
+
+@Module({})
+class TestRoot {}
+
+export const TEST_KEY = 'col_spec-key-with-every-scope-0123456789';
+export const TEST_ADMIN = { email: 'admin@spec.example', password: 'correct horse battery staple' };
+
+export interface TestApp {
+  app: NestFastifyApplication;
+  url: string;
+  database: TestDatabase;
+  config: Config;
+  /** JSON in, JSON out; with the all-scopes key unless other headers are given */
+  call: (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<TestAnswer>;
+  close: () => Promise<void>;
+}
+export interface TestAnswer {
+  status: number;
+  headers: Headers;
+  text: string;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a spec says what it expects of the answer
+  json: any;
+}
+
+export const testConfig = (environment: Record<string, string>): Config =>
+  readConfig({
+    REDIS_URL: process.env['REDIS_URL'] ?? 'redis://127.0.0.1:1',
+    COLISEUM_API_KEY: TEST_KEY,
+    COLISEUM_ADMIN_EMAIL: TEST_ADMIN.email,
+    COLISEUM_ADMIN_PASSWORD: TEST_ADMIN.password,
+    ...environment,
+  });
+
+export async function startTestApp(
+  modules: (Type | DynamicModule)[],
+  options: {
+    environment?: Record<string, string>;
+    before?: (app: NestFastifyApplication, config: Config) => Promise<void>;
+  } = {},
+): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const config = testConfig({ DATABASE_URL: database.url, ...options.environment });
+  const root = { module: TestRoot, imports: [ConfigModule.with(config), PlatformModule, ...modules] };
+  const adapter = new FastifyAdapter();
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger: false,
+    bodyParser: false,
+  });
+  const server = adapter.getInstance() as unknown as FastifyInstance;
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', async (request: FastifyRequest, payload: Readable) =>
+    readRawBody(payload, { contentType: request.headers['content-type'] }, MAX_BODY_BYTES),
+  );
+  await options.before?.(app, config);
+  await app.listen(0, '127.0.0.1');
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  const close = async (): Promise<void> => {
+    await app.close();
+    await database.close();
+  };
+  return { app, url, database, config, call: caller(url), close };
+}
+
+const caller =
+  (url: string): TestApp['call'] =>
+  async (method, path, body, headers = { authorization: `Bearer ${TEST_KEY}` }) => {
+    const response = await fetch(url + path, {
+      method,
+      redirect: 'manual',
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      json: isJson ? JSON.parse(text) : undefined,
+    };
+  };

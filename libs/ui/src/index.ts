@@ -3,6 +3,7 @@ export * from './aqueduct/aqueduct';
 export * from './aqueduct/stage';
 export * from './aqueduct/stage-arch';
 export * from './board/board-row';
+export * from './board/board-rows';
 export * from './board/row-skeleton';
 export * from './board/trend';
 export * from './brand/arcade';

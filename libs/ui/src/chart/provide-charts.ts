@@ -1,6 +1,6 @@
 /** Makes charts possible: ECharts is fetched when the first one is drawn, and only the parts in use. */
-import type { EnvironmentProviders, Provider } from '@angular/core';
+import type { Provider } from '@angular/core';
 import { provideEchartsCore } from 'ngx-echarts';
 
-export const provideCharts = (): EnvironmentProviders | Provider =>
+export const provideCharts = (): Provider =>
   provideEchartsCore({ echarts: () => import('./echarts-parts').then((parts) => parts.echarts) });

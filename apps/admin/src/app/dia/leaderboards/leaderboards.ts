@@ -1,0 +1,19 @@
+/** The boards as they are defined, to read; each opens live. */
+import { Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Empty, Failure, formatDuration, Panel, Skeleton, Tag } from '@coliseum/ui';
+import { BoardList } from '../../boards/board-list';
+import { unitOf, windowWords } from '../../boards/board-words';
+
+@Component({
+  imports: [Empty, Failure, Panel, RouterLink, Skeleton, Tag],
+  providers: [BoardList],
+  templateUrl: './leaderboards.html',
+  styleUrl: './leaderboards.css',
+})
+export class Leaderboards {
+  protected readonly list = inject(BoardList);
+  protected readonly unitOf = unitOf;
+  protected readonly windowWords = windowWords;
+  protected readonly formatDuration = formatDuration;
+}

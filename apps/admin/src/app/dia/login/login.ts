@@ -1,0 +1,58 @@
+/** The way in: says what was wrong, how long to wait, and where the first password was printed – never a password. */
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { Router } from '@angular/router';
+import { ApiError } from '@coliseum/api-client';
+import { Arcade, Brand, Button, Icon } from '@coliseum/ui';
+import { Clock } from '../../time/clock';
+import { safeReturnTo } from '../session/return-to';
+import { Session } from '../session/session';
+import { type SignInFault, signInFault } from './sign-in-fault';
+
+@Component({
+  imports: [Arcade, Brand, Button, FormsModule, Icon],
+  templateUrl: './login.html',
+  styleUrl: './login.css',
+})
+export class Login {
+  /** from the address: where to go afterwards */
+  readonly returnTo = input<string>();
+  private readonly router = inject(Router);
+  private readonly clock = inject(Clock);
+  protected readonly session = inject(Session);
+  protected readonly email = signal('');
+  protected readonly password = signal('');
+  protected readonly passwordShown = signal(false);
+  protected readonly capsLockOn = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly fault = signal<SignInFault | null>(null);
+  private readonly nextTryAt = signal(0);
+  protected readonly waitSeconds = computed(() =>
+    Math.max(0, Math.ceil((this.nextTryAt() - this.clock.now()) / 1000)),
+  );
+
+  protected async signIn(): Promise<void> {
+    if (this.busy() || this.waitSeconds() > 0) return;
+    const missing = !this.email().trim() || !this.password();
+    if (missing) {
+      this.fault.set({ title: 'E-mail and password are both needed.', detail: '', requestId: null });
+      return;
+    }
+    this.busy.set(true);
+    try {
+      await this.session.signIn(this.email().trim(), this.password());
+      this.password.set('');
+      await this.router.navigateByUrl(safeReturnTo(this.returnTo()));
+    } catch (error) {
+      this.fault.set(signInFault(error));
+      if (error instanceof ApiError && error.retryAfterSeconds !== null)
+        this.nextTryAt.set(Date.now() + error.retryAfterSeconds * 1000);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  protected watchCapsLock(event: Event): void {
+    if (event instanceof KeyboardEvent) this.capsLockOn.set(event.getModifierState('CapsLock'));
+  }
+}

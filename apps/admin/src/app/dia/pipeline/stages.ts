@@ -1,0 +1,76 @@
+/** The arches: each stage that exists, with its figure, its speed, and what waits there. */
+import type { Pipeline } from '@coliseum/contracts';
+import { formatCount, formatDuration, formatRate, type Stage } from '@coliseum/ui';
+
+/** Backlogs at which an arch is full: the plan promises an event on the wall within 30 s. */
+export const ALARM = { oldestAgeSeconds: 30, pendingBoards: 100 } as const;
+
+const share = (backlog: number | null, threshold: number): number | null =>
+  backlog === null ? null : backlog / threshold;
+const p95 = (ms: number | null): string => (ms === null ? 'p95 not known yet' : `p95 ${formatDuration(ms)}`);
+
+const ingest = ({ ingest: { perSecond, commitMs }, stores }: Pipeline): Stage => {
+  const storeAway = stores.postgres === 'down';
+  return {
+    id: 'ingest',
+    name: 'Ingest',
+    value: formatRate(perSecond.accepted),
+    unit: 'ev/s',
+    detail: p95(commitMs.p95),
+    waits: storeAway
+      ? 'store away, nothing is accepted'
+      : `${formatRate(perSecond.duplicates)} duplicate, ${formatRate(perSecond.rejected)} rejected /s`,
+    fill: null,
+    alarm: storeAway,
+  };
+};
+
+const rollUp = ({ rollup }: Pipeline): Stage => {
+  const fill = share(rollup.unprocessedOldestAgeSeconds, ALARM.oldestAgeSeconds);
+  const age = rollup.unprocessedOldestAgeSeconds;
+  return {
+    id: 'rollup',
+    name: 'Roll up',
+    value: formatCount(rollup.unprocessedDepth),
+    unit: 'waiting',
+    detail: p95(rollup.lagMs.p95),
+    waits:
+      age === null || rollup.unprocessedDepth === 0
+        ? 'nothing waits'
+        : `oldest ${formatDuration(age * 1000)}`,
+    fill,
+    alarm: fill !== null && fill >= 1,
+  };
+};
+
+const leaderboards = ({ leaderboards: boards }: Pipeline): Stage => {
+  const fill = share(boards.pending, ALARM.pendingBoards);
+  return {
+    id: 'leaderboards',
+    name: 'Leaderboards',
+    value: formatCount(boards.boards),
+    unit: boards.boards === 1 ? 'board' : 'boards',
+    detail: `${formatRate(boards.revisionsPerMinute)} revisions/min`,
+    waits: boards.pending === 0 ? 'nothing waits' : `${formatCount(boards.pending)} wait for a revision`,
+    fill,
+    alarm: fill !== null && fill >= 1,
+  };
+};
+
+const broadcast = ({ live, stores }: Pipeline): Stage => ({
+  id: 'broadcast',
+  name: 'Broadcast',
+  value: formatCount(live.sockets),
+  unit: live.sockets === 1 ? 'socket' : 'sockets',
+  detail: `${formatRate(live.messagesPerSecond)} messages/s`,
+  waits: stores.redis === 'down' ? 'Redis away, this process only' : `${formatCount(live.rooms)} rooms`,
+  fill: null,
+  alarm: stores.redis === 'down',
+});
+
+export const stagesOf = (pipeline: Pipeline): Stage[] => [
+  ingest(pipeline),
+  rollUp(pipeline),
+  leaderboards(pipeline),
+  broadcast(pipeline),
+];

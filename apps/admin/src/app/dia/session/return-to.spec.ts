@@ -1,0 +1,19 @@
+import { safeReturnTo } from './return-to';
+
+describe('the way back after signing in', () => {
+  it('leads to the page that was asked for', () => {
+    expect(safeReturnTo('/dia/coliseum/leaderboards?window=7d')).toBe('/dia/coliseum/leaderboards?window=7d');
+    expect(safeReturnTo('/dia/coliseum')).toBe('/dia/coliseum');
+  });
+
+  it.each([
+    null,
+    '',
+    '//evil.example',
+    'https://evil.example/dia/coliseum',
+    '/dia/coliseumevil',
+    '/dia/coliseum//evil.example',
+    '/coliseum',
+    '/dia/coliseum/login?returnTo=x',
+  ])('never leads elsewhere (%s)', (asked) => expect(safeReturnTo(asked)).toBe('/dia/coliseum'));
+});

@@ -1,0 +1,61 @@
+/** The commands that exist now: every page of the navigation, and what can be done from anywhere. */
+import { computed, inject, Injectable, type Signal } from '@angular/core';
+import { DOCUMENT } from '@angular/common';
+import { Router } from '@angular/router';
+import { Preferences } from '../../time/preferences';
+import { Session } from '../session/session';
+import type { Command } from './command';
+import { type NavigationItem, SHOWN_GROUPS } from './navigation';
+
+@Injectable({ providedIn: 'root' })
+export class Commands {
+  private readonly router = inject(Router);
+  private readonly window = inject(DOCUMENT).defaultView;
+  private readonly preferences = inject(Preferences);
+  private readonly session = inject(Session);
+
+  readonly all: Signal<Command[]> = computed(() => [...this.pages(), ...this.actions()]);
+
+  go(item: NavigationItem): void {
+    if (item.path) void this.router.navigateByUrl(item.path);
+    else if (item.href) this.window?.open(item.href, '_blank', 'noopener');
+  }
+
+  private pages(): Command[] {
+    return SHOWN_GROUPS.flatMap(({ items }) => items).map((item) => ({
+      group: 'Go to',
+      label: item.label,
+      icon: item.icon,
+      hint: item.letter ? `G ${item.letter.toUpperCase()}` : item.href ? 'new tab' : '',
+      run: () => this.go(item),
+    }));
+  }
+
+  private actions(): Command[] {
+    const isUtc = this.preferences.zone() === 'utc';
+    const lettersOn = this.preferences.letterKeys();
+    return [
+      {
+        group: 'Do',
+        label: isUtc ? 'Show times in local time' : 'Show times in UTC',
+        icon: 'clock',
+        hint: 'Z',
+        run: () => this.preferences.switchZone(),
+      },
+      {
+        group: 'Do',
+        label: lettersOn ? 'Switch one-letter keys off' : 'Switch one-letter keys on',
+        icon: 'keyboard',
+        hint: lettersOn ? 'on' : 'off',
+        run: () => this.preferences.switchLetterKeys(),
+      },
+      {
+        group: 'Do',
+        label: 'Sign out',
+        icon: 'signOut',
+        hint: this.session.me()?.email ?? '',
+        run: () => void this.session.signOut().catch(() => undefined),
+      },
+    ];
+  }
+}

@@ -1,0 +1,39 @@
+/** The frame of the control room: rail, top bar, command box, and the page between them. */
+import { Component, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { RouterOutlet } from '@angular/router';
+import { CommandBox } from './command-box';
+import { Rail } from './rail';
+import { Shortcuts } from './shortcuts';
+import { TopBar } from './top-bar';
+
+@Component({
+  imports: [CommandBox, Rail, RouterOutlet, TopBar],
+  host: {
+    '(document:keydown)': 'press($event)',
+    '[class.drawer-open]': 'drawerOpen()',
+  },
+  templateUrl: './shell.html',
+  styleUrl: './shell.css',
+})
+export class Shell {
+  private readonly shortcuts = inject(Shortcuts);
+  private readonly commandBox = viewChild.required(CommandBox);
+  private readonly page = viewChild.required<ElementRef<HTMLElement>>('page');
+  protected readonly drawerOpen = signal(false);
+
+  protected press(event: Event): void {
+    if (!(event instanceof KeyboardEvent)) return;
+    if (event.key === 'Escape') this.drawerOpen.set(false);
+    this.shortcuts.handle(event, () => this.openCommands());
+  }
+
+  protected openCommands(): void {
+    this.commandBox().open();
+  }
+
+  /** A fragment link would leave the page, as its base is "/". */
+  protected skip(event: Event): void {
+    event.preventDefault();
+    this.page().nativeElement.focus();
+  }
+}

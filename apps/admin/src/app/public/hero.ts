@@ -1,0 +1,50 @@
+/** The scoreboard over the stands: the event that is on and its votes, or the house's name while nothing is. */
+import { Component, computed, effect, inject, input, linkedSignal } from '@angular/core';
+import type { LeaderboardDefinition } from '@coliseum/contracts';
+import { Digits, formatSigned, Icon, LiveMark, Tag } from '@coliseum/ui';
+import { BoardStore } from '../boards/board-store';
+import { Clock } from '../time/clock';
+import { EventOnAir } from './event-on-air';
+import { grownBy, type Reading } from './recent-growth';
+
+@Component({
+  selector: 'coliseum-hero',
+  imports: [Digits, Icon, LiveMark, Tag],
+  providers: [BoardStore],
+  templateUrl: './hero.html',
+  styleUrl: './hero.css',
+})
+export class Hero {
+  /** a board of the event; its totals are the event's */
+  readonly definition = input.required<LeaderboardDefinition | null>();
+  protected readonly event = inject(EventOnAir);
+  private readonly clock = inject(Clock);
+  private readonly store = inject(BoardStore);
+  protected readonly board = this.store.snapshot;
+  protected readonly votes = computed(() => this.board()?.totals['votes'] ?? null);
+  private readonly readings = linkedSignal<{ votes: number | null; id: string | null }, Reading[]>({
+    source: () => ({ votes: this.votes(), id: this.event.id() }),
+    computation: ({ votes, id }, previous) => {
+      if (votes === null) return [];
+      const earlier = previous && previous.source.id === id ? previous.value : [];
+      return [...earlier.slice(-20), { at: Date.now(), value: votes }];
+    },
+  });
+  protected readonly growth = computed(() => {
+    const grown = grownBy(this.readings(), this.clock.now());
+    return grown > 0 ? formatSigned(grown) : null;
+  });
+  protected readonly onAir = computed(() => this.board()?.state === 'live' && this.store.isLive());
+
+  constructor() {
+    effect(() => {
+      const definition = this.definition();
+      const eventId = this.event.id();
+      this.store.show(
+        definition && eventId
+          ? { leaderboardId: definition.id, window: definition.windows[0], eventId }
+          : null,
+      );
+    });
+  }
+}

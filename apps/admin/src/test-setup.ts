@@ -1,0 +1,4 @@
+/** Zoneless TestBed for this app's specs. */
+import { setupZonelessTestEnv } from 'jest-preset-angular/setup-env/zoneless';
+
+setupZonelessTestEnv({ errorOnUnknownElements: true, errorOnUnknownProperties: true });

@@ -1,0 +1,19 @@
+// The environment of the tests: the throw-away stores, and nothing of what steers a product that is run for real.
+import { quietNx, workspaceEnv } from '../launcher/pinned-node.mjs';
+
+const STEERS_THE_PRODUCT =
+  /^(COLISEUM_(?!GOLDEN_DIR$)|PORT$|HOST$|LOG_LEVEL$|NODE_ENV$|(CACHE_)?REDIS_URL$|(PASSPORT_)?DATABASE_URL$)/;
+
+/**
+ * @param {{ databaseUrl: string, redisUrl: string, chromium: string }} means
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function testEnv({ databaseUrl, redisUrl, chromium }) {
+  const ours = Object.entries(workspaceEnv(quietNx)).filter(([name]) => !STEERS_THE_PRODUCT.test(name));
+  return {
+    ...Object.fromEntries(ours),
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl,
+    CHROMIUM_EXECUTABLE_PATH: chromium,
+  };
+}

@@ -1,0 +1,44 @@
+// The steps of `npm test` in their order: cheap ones first, and the browser's last, one project at a time.
+import { nxScript } from '../launcher/pinned-node.mjs';
+
+/**
+ * @typedef {{ name: string, command: string, args: string[] }} Step
+ */
+
+/**
+ * @param {object} means
+ * @param {string} means.node
+ * @param {import('./arguments.mjs').TestOptions} means.options
+ * @param {string[]} means.targets those that some project has
+ * @returns {Step[]}
+ */
+export function testSteps({ node, options, targets }) {
+  const only = options.projects.length > 0 ? [`--projects=${options.projects.join(',')}`] : [];
+  /** @param {string[]} wanted @param {number} parallel */
+  const nx = (wanted, parallel) => ({
+    command: node,
+    args: [
+      nxScript,
+      'run-many',
+      `--targets=${wanted.join(',')}`,
+      `--parallel=${parallel}`,
+      '--output-style=static',
+      ...only,
+    ],
+  });
+  /** @param {string} script */
+  const npm = (script) => ({ command: 'npm', args: ['run', '--silent', script] });
+  const steps = [
+    ...(only.length > 0
+      ? []
+      : [
+          { name: 'format', ...npm('format:check') },
+          { name: 'lint', ...npm('lint') },
+        ]),
+    { name: 'types, build and tests', ...nx(['typecheck', 'build', 'test'], 2) },
+  ];
+  if (targets.includes('e2e')) steps.push({ name: 'end to end', ...nx(['e2e'], 1) });
+  if (options.full && targets.includes('test-full'))
+    steps.push({ name: 'long suites', ...nx(['test-full'], 1) });
+  return steps;
+}

@@ -6,6 +6,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { Facts } from './facts/facts.js';
 import { DocsController } from './http/docs.controller.js';
+import { RequestTimer } from './http/request-timer.js';
 import { RouteInterceptor } from './http/route.interceptor.js';
 import { Metrics } from './metrics/metrics.js';
 import { RedisModule } from './redis/redis.module.js';
@@ -18,6 +19,7 @@ import { RedisModule } from './redis/redis.module.js';
     Clock,
     Facts,
     Metrics,
+    RequestTimer,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: RouteInterceptor },
   ],

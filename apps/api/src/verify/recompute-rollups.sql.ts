@@ -8,7 +8,9 @@ import {
   SUM_COUNTER_NAMES,
   UNIQUE_COUNTERS,
   eventType,
+  isSumCounter,
   type Amount,
+  type Counter,
   type SumCounter,
 } from '@coliseum/contracts';
 import type { Sql } from '../platform/database/sql.js';
@@ -48,8 +50,15 @@ function sumOf(counter: SumCounter): string {
   return [plus.join(' + ') || '0', ...minus].join(' - ');
 }
 
-const uniqueOf = (counter: string): string =>
-  `case when entity_type <> 'user' then count(distinct user_id) filter (where metric_type in (${listed(types.filter((t) => t.unique === counter).map((t) => t.name))})) else 0 end`;
+/** A counter as the definitions give it, as an aggregate over raw events of one group. */
+export const aggregateOf = (counter: Counter): string =>
+  isSumCounter(counter)
+    ? sumOf(counter)
+    : `count(distinct user_id) filter (where metric_type in (${listed(types.filter((t) => t.unique === counter).map((t) => t.name))}))`;
+
+/** Rows about a user have no unique counters. */
+const uniqueOf = (counter: Counter): string =>
+  `case when entity_type <> 'user' then ${aggregateOf(counter)} else 0 end`;
 
 const ENTITY_ROWS = [
   ['system', `''`, `'all'`],

@@ -1,0 +1,30 @@
+/** `npm run verify`: recomputes every rollup and board from the raw events, prints the differences, exits 1 if there are any. */
+import pg from 'pg';
+import { verifyBoards } from './verify/verify-boards.js';
+import { verifyRollups, type Verification } from './verify/verify-rollups.js';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function tell({ what, differences, shown }: Verification): number {
+  say(`  ${differences === 0 ? 'equal' : `${differences} DIFFER`}: ${what}`);
+  for (const line of shown) say(`    ${line}`);
+  if (differences > shown.length) say(`    … and ${differences - shown.length} more`);
+  return differences;
+}
+
+const url = process.env['DATABASE_URL'];
+if (!url) {
+  process.stderr.write('DATABASE_URL is missing; it must be an address of the form postgres://…\n');
+  process.exit(78);
+}
+const client = new pg.Client({ connectionString: url, application_name: 'coliseum-verify' });
+await client.connect();
+try {
+  await client.query('begin isolation level repeatable read');
+  const differences = tell(await verifyRollups(client)) + tell(await verifyBoards(client));
+  say(differences === 0 ? '  Verified: no difference.' : `  Verified: ${differences} differences.`);
+  process.exitCode = differences === 0 ? 0 : 1;
+} finally {
+  await client.query('rollback');
+  await client.end();
+}

@@ -1,0 +1,122 @@
+/** A published board as the raw events give it: who scored what over its window, and so who ranks where. */
+import { isCounter, type Counter } from '@coliseum/contracts';
+import type { Sql } from '../platform/database/sql.js';
+import { aggregateOf } from './recompute-rollups.sql.js';
+
+export interface PublishedBoard {
+  leaderboard_id: string;
+  window: string;
+  event_id: string;
+  as_of: Date;
+  total: number;
+  behind: boolean;
+  entity_type: string;
+  metric: string;
+  aggregation: string;
+  weights: Record<string, number>;
+  direction: 'asc' | 'desc';
+  minimum_score: string | null;
+  active_events_only: boolean;
+  size: number;
+}
+
+/** `behind`: events were rolled up since; such a board is about to be published anew. */
+export const publishedBoards = (): Sql => ({
+  text: `select s.leaderboard_id, s."window", s.event_id, s.as_of, s.total, s.through_tick < coalesce(t.tick, 0) as behind,
+      d.entity_type, d.metric, d.aggregation, d.weights, d.direction, d.minimum_score, d.active_events_only, d.size
+    from coliseum_leaderboard_states s
+    join coliseum_leaderboard_definitions d on d.id = s.leaderboard_id and d.enabled
+    left join coliseum_rollup_touches t on t.event_id = s.event_id
+    order by s.leaderboard_id, s."window", s.event_id`,
+});
+
+const ENTITY_ID: Readonly<Record<string, string>> = {
+  artist: 'artist_id::text',
+  event: 'event_id::text',
+  track: 'track_id::text',
+  user: 'user_id::text',
+  brand: 'brand_id::text',
+  city: 'city_id',
+  campaign: 'campaign_id',
+};
+const HOUR = `date_trunc('hour', $3::timestamptz, 'UTC')`;
+const START: Readonly<Record<string, string>> = {
+  all_time: `'-infinity'::timestamptz`,
+  today: `date_trunc('day', $3::timestamptz, 'UTC')`,
+  week: `date_trunc('week', $3::timestamptz, 'UTC')`,
+  month: `date_trunc('month', $3::timestamptz, 'UTC')`,
+  '7d': `${HOUR} - interval '168 hours'`,
+  '30d': `${HOUR} - interval '720 hours'`,
+};
+const DAYS: Readonly<Record<string, number>> = { '7d': 7, '30d': 30 };
+
+/** All events before the end of the hour, week … that holds the published moment: a board's figures are exact to the hour. */
+const END: Readonly<Record<string, string>> = {
+  all_time: `'infinity'::timestamptz`,
+  today: `${START['today']} + interval '24 hours'`,
+  week: `${START['week']} + interval '168 hours'`,
+  month: `${START['month']} + interval '1 month'`,
+  '7d': `${HOUR} + interval '1 hour'`,
+  '30d': `${HOUR} + interval '1 hour'`,
+};
+
+const counter = (name: string): Counter => {
+  if (!isCounter(name)) throw new Error(`There is no counter "${name}"`);
+  return name;
+};
+
+/** Weights times counts; every other interaction weighs 1. */
+function engagement(weights: Readonly<Record<string, number>>): string {
+  const named = Object.entries(weights).map(
+    ([name, weight]) => `(${Number(weight) - 1}) * (${aggregateOf(counter(name))})`,
+  );
+  return [`(${aggregateOf('interactions')})`, ...named].join(' + ');
+}
+
+const scoreOf = ({ metric, weights }: PublishedBoard): string =>
+  metric === 'engagement_score' ? engagement(weights) : aggregateOf(counter(metric));
+
+const fed = (board: PublishedBoard, from: string, to: string): string => {
+  const id = ENTITY_ID[board.entity_type] as string;
+  return `select ${id} as entity_id, (${scoreOf(board)})::float8 as score from coliseum_metrics m
+    join coliseum_watermarks w on w.consumer = 'rollup' and m.xid < w.next_xid
+    where ${id} is not null and ($2 = '' or event_id::text = $2) and timestamp >= ${from} and timestamp < ${to} and $1 <> '' group by 1`;
+};
+
+/** Which boards this can judge. Averages are quotients that it does not make. */
+export const canRecompute = (board: PublishedBoard): boolean =>
+  board.aggregation !== 'avg' &&
+  START[board.window] !== undefined &&
+  ENTITY_ID[board.entity_type] !== undefined;
+
+/** Every published entry whose score or rank is not what the events give. */
+export function boardDifferences(board: PublishedBoard): Sql {
+  const start = START[board.window] as string;
+  const end = END[board.window] as string;
+  const days = DAYS[board.window];
+  const scores =
+    board.aggregation === 'growth' && days
+      ? `select c.entity_id, (c.score - greatest(coalesce(p.score, 0), 0)) / sqrt(greatest(coalesce(p.score, 0), 0) + 10) as score
+          from (${fed(board, start, end)}) c left join (${fed(board, `${start} - interval '${days * 24} hours'`, start)}) p using (entity_id)
+          where c.score >= 5`
+      : fed(board, start, end);
+  const better = board.direction === 'desc' ? '>' : '<';
+  // which events were active then is not known any more: only scores are compared
+  const ranks =
+    board.active_events_only || board.minimum_score !== null
+      ? 'true'
+      : `p.rank = 1 + (select count(*) from ranked b where b.score ${better} p.score)`;
+  return {
+    text: `with scored as materialized (${scores}),
+      lineup as (select a::text as entity_id from coliseum_entities e, unnest(e.lineup) a where e.type = 'event' and e.id = $2),
+      ranked as materialized (
+        select entity_id, score from scored
+        union all select entity_id, 0 from lineup where $4 = 'artist' and $2 <> '' and entity_id not in (select entity_id from scored))
+      select p.entity_id, p.rank, p.score::float8 as score, r.score as expected
+      from coliseum_leaderboards p left join ranked r on r.entity_id = p.entity_id
+      where p.leaderboard_id = $1 and p."window" = $5 and p.event_id = $2
+        and not (abs(p.score::float8 - coalesce(r.score, 0)) <= 1e-9 * greatest(1, abs(p.score::float8)) and ${ranks})
+      order by p.position limit 20`,
+    values: [board.leaderboard_id, board.event_id, board.as_of, board.entity_type, board.window],
+  };
+}

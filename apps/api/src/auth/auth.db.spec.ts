@@ -4,8 +4,7 @@ import path from 'node:path';
 import { Controller } from '@nestjs/common';
 import { Type } from '@sinclair/typebox';
 import { Route } from '../platform/http/route.js';
-import { startTestApp, TEST_ADMIN, type TestApp } from '../platform/http/test-app.spec-support.js';
-import { AuthModule } from './auth.module.js';
+import { startTestApp, TEST_ADMIN, type TestApp } from '../test-app.spec-support.js';
 
 const answer = { 200: { description: 'ok', schema: Type.Object({ ok: Type.Boolean() }) } };
 
@@ -41,7 +40,7 @@ const cookieOf = (headers: Headers): string => /^([^;]+)/.exec(headers.get('set-
 
 describe('keys', () => {
   let test: TestApp;
-  beforeAll(async () => (test = await startTestApp([AuthModule, DOORS])));
+  beforeAll(async () => (test = await startTestApp([DOORS])));
   afterAll(() => test.close());
 
   const bearer = (key: string): Record<string, string> => ({ authorization: `Bearer ${key}` });
@@ -152,7 +151,7 @@ describe('keys', () => {
 
 describe('sessions', () => {
   let test: TestApp;
-  beforeAll(async () => (test = await startTestApp([AuthModule, DOORS])));
+  beforeAll(async () => (test = await startTestApp([DOORS])));
   afterAll(() => test.close());
   beforeEach(async () => {
     const { Redis } = await import('ioredis');
@@ -287,7 +286,7 @@ describe('sessions', () => {
 
 describe('the first credentials', () => {
   const boot = async (environment: Record<string, string>): Promise<TestApp> =>
-    startTestApp([AuthModule], {
+    startTestApp([], {
       environment: {
         COLISEUM_API_KEY: '',
         COLISEUM_ADMIN_PASSWORD: '',
@@ -315,7 +314,7 @@ describe('the first credentials', () => {
 
   it('are not made up where they are given, and nothing is told', async () => {
     const file = path.join(await mkdtemp(path.join(os.tmpdir(), 'seed-')), 'first.json');
-    const test = await startTestApp([AuthModule], { environment: { COLISEUM_FIRST_CREDENTIALS_FILE: file } });
+    const test = await startTestApp([], { environment: { COLISEUM_FIRST_CREDENTIALS_FILE: file } });
     await expect(stat(file)).rejects.toThrow('ENOENT');
     expect((await test.call('GET', '/api/v1/admin/api-keys')).json.total).toBe(1);
     await test.close();

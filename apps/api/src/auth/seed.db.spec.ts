@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.spec-support.js';
-import { testConfig } from '../platform/http/test-app.spec-support.js';
+import { testConfig } from '../test-app.spec-support.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { SeedService } from './seed.service.js';
 import { UserEntity } from './user.entity.js';

@@ -1,16 +1,14 @@
-/** Some rooms behind a real HTTP server, on a real database, for specs. */
+/** Some rooms behind the real HTTP server and the guard, on a real database, for specs. */
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Readable } from 'node:stream';
-import { MAX_BODY_BYTES } from '@coliseum/contracts';
-import type { Config } from '../config/config.js';
-import { ConfigModule } from '../config/config.module.js';
-import { readConfig } from '../config/read-config.js';
-import { createTestDatabase, type TestDatabase } from '../database/test-database.spec-support.js';
-import { PlatformModule } from '../platform.module.js';
-import { readRawBody } from './raw-body.js';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AuthModule } from './auth/auth.module.js';
+import type { Config } from './platform/config/config.js';
+import { ConfigModule } from './platform/config/config.module.js';
+import { readConfig } from './platform/config/read-config.js';
+import { createTestDatabase, type TestDatabase } from './platform/database/test-database.spec-support.js';
+import { createHttpAdapter } from './platform/http/http-adapter.js';
+import { PlatformModule } from './platform/platform.module.js';
 
 @Module({})
 class TestRoot {}
@@ -58,17 +56,14 @@ export async function startTestApp(
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const config = testConfig({ DATABASE_URL: database.url, ...options.environment });
-  const root = { module: TestRoot, imports: [ConfigModule.with(config), PlatformModule, ...modules] };
-  const adapter = new FastifyAdapter();
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+  const root = {
+    module: TestRoot,
+    imports: [ConfigModule.with(config), PlatformModule, AuthModule, ...modules],
+  };
+  const app = await NestFactory.create<NestFastifyApplication>(root, createHttpAdapter(config), {
     logger: false,
     bodyParser: false,
   });
-  const server = adapter.getInstance() as unknown as FastifyInstance;
-  server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', async (request: FastifyRequest, payload: Readable) =>
-    readRawBody(payload, { contentType: request.headers['content-type'] }, MAX_BODY_BYTES),
-  );
   await options.before?.(app, config);
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');

@@ -1,0 +1,28 @@
+/** The directory's fields: their names on the wire and their columns. */
+
+/** In the order of the table; `type` and `id` are the key, `name` is always given. */
+export const COLUMNS = {
+  name: 'name',
+  imageUrl: 'image_url',
+  cityId: 'city_id',
+  startsAt: 'starts_at',
+  endsAt: 'ends_at',
+  votingOpensAt: 'voting_opens_at',
+  votingClosesAt: 'voting_closes_at',
+  lineup: 'lineup',
+  timeZone: 'time_zone',
+  brandId: 'brand_id',
+  costCents: 'cost_cents',
+  currency: 'currency',
+  dna: 'dna',
+  attributes: 'attributes',
+} as const;
+
+export type EntityField = keyof typeof COLUMNS;
+export const FIELDS = Object.keys(COLUMNS) as EntityField[];
+
+/** Spans whose start must lie before their end. */
+export const SPANS = [
+  { start: 'startsAt', end: 'endsAt' },
+  { start: 'votingOpensAt', end: 'votingClosesAt' },
+] as const;

@@ -1,0 +1,38 @@
+/** What browsers are told they may do with what comes from here. */
+
+const HOST = /^[\w.-]+(:\d+)?$|^\[[\da-fA-F:.]+\](:\d+)?$/;
+
+/** For everything that is no page: answers of the API run and embed nothing. */
+export const INERT_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+/**
+ * A page's content policy: only its own origin, scripts and styles of components by the response's own nonce.
+ * @param host as the browser named it; older browsers do not take 'self' for its sockets
+ */
+export function pagePolicy(nonce: string, host: string | undefined): string {
+  const sockets = host && HOST.test(host) ? ` ws://${host} wss://${host}` : '';
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "font-src 'self'",
+    "img-src 'self' data:",
+    `connect-src 'self'${sockets}`,
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** On every answer. @param tls whether this process itself speaks HTTPS */
+export const securityHeaders = (tls: boolean): Readonly<Record<string, string>> => ({
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  // the wall keeps its screen awake and fills it; nothing here listens, looks or asks where one is
+  'permissions-policy':
+    'accelerometer=(), camera=(), display-capture=(), fullscreen=(self), geolocation=(), gyroscope=(), microphone=(), midi=(), payment=(), screen-wake-lock=(self), usb=()',
+  'content-security-policy': INERT_POLICY,
+  ...(tls && { 'strict-transport-security': 'max-age=31536000' }),
+});

@@ -1,6 +1,6 @@
 // Builds the product where its sources or what was built from them have changed; else a look at the files is enough.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { recall, remember } from './install.mjs';
 import { tailOf, sizeOf } from './logs.mjs';
@@ -9,7 +9,7 @@ import { Refusal } from './refusal.mjs';
 import { inWorkspace, workspace } from './workspace.mjs';
 
 const NOT_BUILT_FROM = new Set(['node_modules', '.nx', '.angular', 'test-results', 'coverage']);
-const TREES = ['apps', 'libs'];
+const TREES = ['apps', 'libs', 'dist'];
 /** Whatever stands at the top steers the build: package.json, the lock, nx.json, tsconfigs. */
 const STEERING = /\.(json|mjs|cjs|js|ts)$/;
 
@@ -38,7 +38,9 @@ function stateOfFiles(node) {
           .update(readFileSync(inWorkspace(entry.name)))
           .digest('hex')}`,
     );
-  const files = TREES.flatMap((tree) => inventory(inWorkspace(tree)));
+  const files = TREES.map((tree) => inWorkspace(tree))
+    .filter(existsSync)
+    .flatMap(inventory);
   return createHash('sha256')
     .update([node, ...steering, ...files].join('\n'))
     .digest('hex');

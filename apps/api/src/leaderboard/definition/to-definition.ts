@@ -1,0 +1,26 @@
+/** A definition's row as it is on the wire. */
+import type { LeaderboardDefinition } from '@coliseum/contracts';
+import type { DefinitionEntity } from './definition.entity.js';
+
+export const toDefinition = (row: DefinitionEntity): LeaderboardDefinition => ({
+  id: row.id,
+  name: row.name,
+  entityType: row.entityType,
+  metric: row.metric,
+  aggregation: row.aggregation,
+  scope: row.scope,
+  windows: row.windows,
+  refresh: row.refresh,
+  weights: row.weights,
+  direction: row.direction,
+  tieBreakers: row.tieBreakers,
+  size: row.size,
+  visibility: row.visibility,
+  minimumScore: row.minimumScore === null ? null : Number(row.minimumScore),
+  timeZone: row.timeZone,
+  activeEventsOnly: row.activeEventsOnly,
+  compareToSeconds: row.compareToSeconds,
+  enabled: row.enabled,
+  builtIn: row.builtIn,
+  version: row.version,
+});

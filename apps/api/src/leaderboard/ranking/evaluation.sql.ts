@@ -1,0 +1,82 @@
+/** A board from the rollups in one statement, so that ranking, totals and tick are of the same moment. */
+import type { LeaderboardDefinition } from '@coliseum/contracts';
+import { coverWindow } from '@coliseum/domain';
+import type { Sql } from '../../platform/database/sql.js';
+import type { BoardKey } from '../board-key.js';
+import { Parameters } from './parameters.js';
+import { rollupRows } from './rollup-rows.sql.js';
+import { scores, TIE_BREAKERS, type Moment } from './score.sql.js';
+
+/** One row, or one per place; `entity_id` is null where nobody is ranked. */
+export interface EvaluationRow {
+  tick: string;
+  voting_opens_at: Date | null;
+  votes: string | null;
+  vote_points: string | null;
+  unique_voters: string | null;
+  total: string;
+  entity_id: string | null;
+  score: number;
+  current: number | null;
+  previous: number | null;
+  name: string | null;
+  image_url: string | null;
+  city: string | null;
+  details: Record<string, unknown> | null;
+}
+
+/** The attributes that a board may show. */
+const DETAILS = `jsonb_strip_nulls(jsonb_build_object('country', n.attributes -> 'country',
+  'countryCode', n.attributes -> 'countryCode', 'song', n.attributes -> 'song'))`;
+
+const ACTIVE = (
+  now: string,
+): string => `exists (select 1 from coliseum_entities a where a.type = 'event' and a.id = scored.entity_id
+  and a.starts_at <= ${now} and ${now} < coalesce(a.voting_closes_at, a.ends_at, 'infinity'))`;
+
+export function evaluation(definition: LeaderboardDefinition, key: BoardKey, moment: Moment): Sql {
+  const parameters = new Parameters();
+  const conditions: string[] = [];
+  if (definition.minimumScore !== null)
+    conditions.push(`score >= ${parameters.add(definition.minimumScore, 'numeric')}`);
+  if (definition.activeEventsOnly)
+    conditions.push(ACTIVE(parameters.add(moment.asOf ?? moment.now, 'timestamptz')));
+  const order = `score ${definition.direction}, ${TIE_BREAKERS.map((i) => `tb${i} desc`).join(', ')},
+    last_at asc nulls last, entity_id collate "C"`;
+  const type = parameters.add(definition.entityType, 'text');
+  // people are named only where a credential is needed
+  const named = definition.entityType === 'user' && definition.visibility === 'public' ? ' and false' : '';
+  const text = `with scored as materialized (
+      select * from (${scores(definition, key, moment, parameters)}) scored
+      ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}),
+    top as (select * from scored order by ${order} limit ${parameters.add(definition.size, 'integer')})
+    select about.*, (select count(*) from scored) as total, top.entity_id, top.score, top.current, top.previous,
+      n.name, n.image_url, coalesce(c.name, n.city_id) as city, ${DETAILS} as details
+    from (${about(key, moment, parameters)}) about
+    left join top on true
+    left join coliseum_entities n on n.type = ${type} and n.id = top.entity_id${named}
+    left join coliseum_entities c on c.type = 'city' and c.id = n.city_id
+    order by ${order}`;
+  return { text, values: parameters.values };
+}
+
+/** How far the figures reach, and, for event boards, the event's opening and its totals. */
+function about(key: BoardKey, moment: Moment, parameters: Parameters): string {
+  const event = parameters.add(key.eventId, 'text');
+  const tick = `coalesce((select tick from coliseum_rollup_touches where event_id = ${event}), 0) as tick`;
+  if (key.eventId === '')
+    return `select ${tick}, null::timestamptz as voting_opens_at, null::bigint as votes, null::numeric as vote_points,
+      null::bigint as unique_voters`;
+  const pieces = coverWindow(key.window, moment.now, moment.asOf);
+  const rows = { entityType: 'event', eventId: '', pieces };
+  const of = ` and r.entity_id = ${event}`;
+  const unique = moment.asOf
+    ? `(select count(distinct m.user_id) from (${rollupRows(rows, 'r.id', parameters, of)}) h
+        join coliseum_rollup_members m on m.rollup_id = h.id and m.counter = 'unique_voters')`
+    : 'max(t.unique_voters)';
+  return `select ${tick},
+      (select e.voting_opens_at from coliseum_entities e where e.type = 'event' and e.id = ${event}) as voting_opens_at,
+      coalesce(sum(t.votes), 0) as votes, coalesce(sum(t.vote_points), 0) as vote_points,
+      coalesce(${unique}, 0) as unique_voters
+    from (${rollupRows(rows, 'r.votes, r.vote_points, r.unique_voters', parameters, of)}) t`;
+}

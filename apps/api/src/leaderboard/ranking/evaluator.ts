@@ -1,0 +1,78 @@
+/** Runs the evaluation of a board and tells it in the board's own words. */
+import { Injectable } from '@nestjs/common';
+import type { LeaderboardDefinition } from '@coliseum/contracts';
+import { competitionRanks, growthRate } from '@coliseum/domain';
+import { rows, type Queryable } from '../../platform/database/sql.js';
+import type { BoardKey } from '../board-key.js';
+import { evaluation, type EvaluationRow } from './evaluation.sql.js';
+import type { Moment } from './score.sql.js';
+
+export interface Place {
+  rank: number;
+  position: number;
+  score: number;
+  entityId: string;
+  entityName: string;
+  entityImageUrl: string | null;
+  city: string | null;
+  metadata: Record<string, unknown>;
+}
+
+export interface Evaluation {
+  /** the rollup's tick up to which all is in */
+  tick: number;
+  votingOpensAt: Date | null;
+  totals: Record<string, number>;
+  /** how many are ranked, shown or not */
+  total: number;
+  places: Place[];
+}
+
+@Injectable()
+export class Evaluator {
+  async evaluate(
+    on: Queryable,
+    definition: LeaderboardDefinition,
+    key: BoardKey,
+    moment: Moment,
+  ): Promise<Evaluation> {
+    const found = await rows<EvaluationRow & Record<string, unknown>>(
+      on,
+      evaluation(definition, key, moment),
+    );
+    const first = found[0] as EvaluationRow;
+    const ranked = found.filter((row) => row.entity_id !== null);
+    const ranks = competitionRanks(ranked.map((row) => row.score));
+    return {
+      tick: Number(first.tick),
+      votingOpensAt: first.voting_opens_at,
+      totals: key.eventId === '' ? {} : totals(first),
+      total: Number(first.total),
+      places: ranked.map((row, i) => place(row, ranks[i] as number, i + 1)),
+    };
+  }
+}
+
+const totals = (row: EvaluationRow): Record<string, number> => ({
+  votes: Number(row.votes),
+  vote_points: Number(row.vote_points),
+  unique_voters: Number(row.unique_voters),
+});
+
+function place(row: EvaluationRow, rank: number, position: number): Place {
+  const growth =
+    row.current === null || row.previous === null
+      ? {}
+      : { growthRate: growthRate(row.current, row.previous), current: row.current, previous: row.previous };
+  const entityId = row.entity_id as string;
+  return {
+    rank,
+    position,
+    score: row.score,
+    entityId,
+    entityName: row.name ?? entityId,
+    entityImageUrl: row.image_url,
+    city: row.city,
+    metadata: { ...row.details, ...growth },
+  };
+}

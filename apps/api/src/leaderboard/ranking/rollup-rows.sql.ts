@@ -1,0 +1,33 @@
+/** The rollup rows of a cover, as one relation. */
+import type { CoverPiece } from '@coliseum/domain';
+import type { Parameters } from './parameters.js';
+
+export interface RollupRows {
+  entityType: string;
+  /** empty: the rows of all events */
+  eventId: string;
+  pieces: readonly CoverPiece[];
+}
+
+/**
+ * @param columns what to select of each row, which is called r
+ * @param more a further condition on r
+ */
+export function rollupRows(
+  { entityType, eventId, pieces }: RollupRows,
+  columns: string,
+  parameters: Parameters,
+  more = '',
+): string {
+  const type = parameters.add(entityType, 'text');
+  // the literal '' lets the planner take the partial index
+  const scope = eventId === '' ? `r.event_id = ''` : `r.event_id = ${parameters.add(eventId, 'text')}`;
+  const parts = pieces.map(({ period, from, to }) => {
+    const since = from ? ` and r.period_start >= ${parameters.add(from, 'timestamptz')}` : '';
+    const until = to ? ` and r.period_start < ${parameters.add(to, 'timestamptz')}` : '';
+    return `select ${columns} from coliseum_rollups r
+      where r.entity_type = ${type} and ${scope} and r.period = '${period}'${since}${until}${more}`;
+  });
+  // a range of nothing is a relation without rows
+  return parts.join(' union all ') || `select ${columns} from coliseum_rollups r where false`;
+}

@@ -1,0 +1,49 @@
+/** What a definition reads of a rollup row, as SQL made of names from the closed list of counters only. */
+import { isCounter, isSumCounter, type LeaderboardDefinition } from '@coliseum/contracts';
+import { ENGAGEMENT_SCORE, engagementTerms } from '@coliseum/domain';
+import { AVERAGE_DIVISORS } from '../definition/averages.js';
+
+export interface ScoreColumns {
+  /** the figure itself; null where the row was never fed it */
+  metric: string;
+  divisor: string | null;
+  tieBreakers: readonly string[];
+  /** the greatest time among the events that count */
+  lastAt: string;
+}
+
+const LAST_AT: Readonly<Record<string, string>> = {
+  votes: 'last_vote_at',
+  vote_points: 'last_vote_at',
+  unique_voters: 'last_vote_at',
+  plays: 'last_play_at',
+  unique_listeners: 'last_play_at',
+  interactions: 'last_interaction_at',
+  [ENGAGEMENT_SCORE]: 'last_interaction_at',
+};
+
+const column = (counter: string): string => {
+  if (!isCounter(counter)) throw new Error(`There is no counter "${counter}"`);
+  return `r.${counter}`;
+};
+
+/** Null where none of its counters was ever fed, else their weighted sum. */
+function engagement(weights: Readonly<Record<string, number>>): string {
+  const terms = engagementTerms(weights);
+  const sum = terms.map(
+    ({ counter, factor }) => `coalesce(${column(counter)}, 0) * (${Number(factor)})::numeric`,
+  );
+  const fed = ['interactions', ...Object.keys(weights)].map(column).join(', ');
+  return `case when coalesce(${fed}) is not null then ${sum.join(' + ') || '0'} end`;
+}
+
+export function scoreColumns(definition: LeaderboardDefinition): ScoreColumns {
+  const { metric, aggregation, weights, tieBreakers } = definition;
+  const divisor = aggregation === 'avg' && isSumCounter(metric) ? AVERAGE_DIVISORS[metric] : undefined;
+  return {
+    metric: metric === ENGAGEMENT_SCORE ? engagement(weights) : column(metric),
+    divisor: divisor ? column(divisor) : null,
+    tieBreakers: tieBreakers.map(column),
+    lastAt: `r.${LAST_AT[metric] ?? 'last_event_at'}`,
+  };
+}

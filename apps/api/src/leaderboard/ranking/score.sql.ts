@@ -1,0 +1,100 @@
+/** Who scored what over a window: one row per ranked entity. */
+import type { LeaderboardDefinition } from '@coliseum/contracts';
+import {
+  coverRange,
+  coverWindow,
+  isSliding,
+  TRENDING_DAMPING,
+  TRENDING_MINIMUM,
+  windowBefore,
+  windowRange,
+} from '@coliseum/domain';
+import type { BoardKey } from '../board-key.js';
+import type { Parameters } from './parameters.js';
+import { rollupRows, type RollupRows } from './rollup-rows.sql.js';
+import { scoreColumns, type ScoreColumns } from './score-columns.js';
+
+/** The moment that a board is evaluated for; `asOf` only for a past one. */
+export interface Moment {
+  now: Date;
+  asOf?: Date | undefined;
+}
+
+/** How many secondary metrics a definition may have. */
+export const TIE_BREAKERS = [0, 1, 2] as const;
+
+interface Question {
+  definition: LeaderboardDefinition;
+  key: BoardKey;
+  moment: Moment;
+  columns: ScoreColumns;
+  rows: RollupRows;
+}
+
+/** Columns: entity_id, score, tb0–tb2, last_at, current, previous. */
+export function scores(
+  definition: LeaderboardDefinition,
+  key: BoardKey,
+  moment: Moment,
+  parameters: Parameters,
+): string {
+  const pieces = coverWindow(key.window, moment.now, moment.asOf);
+  const rows = { entityType: definition.entityType, eventId: key.eventId, pieces };
+  const question = { definition, key, moment, columns: scoreColumns(definition), rows };
+  if (definition.aggregation === 'growth') return growth(question, parameters);
+  if (definition.aggregation === 'unique' && (moment.asOf || isSliding(key.window)))
+    return uniques(question, parameters);
+  return sums(question, parameters);
+}
+
+const tieBreakers = (columns: ScoreColumns, of: (column: string) => string): string =>
+  TIE_BREAKERS.map((i) => `${of(columns.tieBreakers[i] ?? '0')} as tb${i}`).join(', ');
+const summed = TIE_BREAKERS.map((i) => `coalesce(sum(tb${i}), 0)::float8 as tb${i}`).join(', ');
+
+function sums({ definition, key, columns, rows }: Question, parameters: Parameters): string {
+  const selected = `r.entity_id, (${columns.metric})::numeric as metric, ${columns.divisor ?? 'null::bigint'} as divisor,
+    ${tieBreakers(columns, (c) => c)}, ${columns.lastAt} as last_at`;
+  const parts = [rollupRows(rows, selected, parameters)];
+  // an event's line-up is on its boards from the start
+  if (key.eventId !== '' && definition.entityType === 'artist' && definition.aggregation !== 'avg')
+    parts.push(`select distinct artist::text, 0, null::bigint, 0, 0, 0, null::timestamptz
+      from coliseum_entities e, unnest(e.lineup) artist where e.type = 'event' and e.id = ${parameters.add(key.eventId, 'text')}`);
+  const score = columns.divisor ? 'sum(metric) / nullif(sum(divisor), 0)' : 'sum(metric)';
+  return `select entity_id, (${score})::float8 as score, ${summed}, max(last_at) as last_at,
+      null::float8 as current, null::float8 as previous
+    from (${parts.join(' union all ')}) counted
+    group by entity_id having ${score} is not null`;
+}
+
+/** Distinct users cannot be added up over rows: the members of all rows are counted together. */
+function uniques({ definition, columns, rows }: Question, parameters: Parameters): string {
+  const counter = parameters.add(definition.metric, 'text');
+  return `select people.entity_id, people.n::float8 as score, ${TIE_BREAKERS.map((i) => `coalesce(tb${i}, 0) as tb${i}`).join(', ')},
+      last_at, null::float8 as current, null::float8 as previous
+    from (select h.entity_id, count(distinct m.user_id) as n
+      from (${rollupRows(rows, 'r.id, r.entity_id', parameters)}) h
+      join coliseum_rollup_members m on m.rollup_id = h.id and m.counter = ${counter}
+      group by h.entity_id) people
+    left join (select entity_id, ${summed}, max(last_at) as last_at
+      from (${rollupRows(rows, `r.entity_id, ${tieBreakers(columns, (c) => c)}, ${columns.lastAt} as last_at`, parameters)}) counted
+      group by entity_id) other using (entity_id)`;
+}
+
+/** The trending score of libs/domain, over the window and the equal one before it. */
+function growth({ key, moment, columns, rows }: Question, parameters: Parameters): string {
+  if (!isSliding(key.window)) throw new Error(`Growth over ${key.window} is not defined`);
+  const before = coverRange(windowBefore(key.window, windowRange(key.window, moment.now, moment.asOf)));
+  const selected = (
+    recent: boolean,
+  ): string => `r.entity_id, ${recent} as recent, ${columns.metric} as metric,
+    ${tieBreakers(columns, (c) => (recent ? c : '0'))}, ${recent ? columns.lastAt : 'null::timestamptz'} as last_at`;
+  return `select entity_id, ((current - previous) / sqrt(previous + ${TRENDING_DAMPING}::float8)) as score,
+      ${TIE_BREAKERS.map((i) => `tb${i}`).join(', ')}, last_at, current, previous
+    from (select entity_id, coalesce(sum(metric) filter (where recent), 0)::float8 as current,
+        greatest(coalesce(sum(metric) filter (where not recent), 0), 0)::float8 as previous,
+        ${summed}, max(last_at) as last_at
+      from (${rollupRows(rows, selected(true), parameters)} union all
+        ${rollupRows({ ...rows, pieces: before }, selected(false), parameters)}) counted
+      group by entity_id) compared
+    where current >= ${TRENDING_MINIMUM}`;
+}

@@ -1,0 +1,51 @@
+/** A board that is not published: as of a past moment, or of an event that nobody knows yet. */
+import { Injectable } from '@nestjs/common';
+import type { LeaderboardDefinition, LeaderboardSnapshot } from '@coliseum/contracts';
+import { Database } from '../../platform/database/database.js';
+import type { BoardKey } from '../board-key.js';
+import { boardState } from '../publish/board-state.js';
+import { previousRanking } from '../publish/previous-ranking.js';
+import { composeEntries } from '../ranking/compose-entries.js';
+import { Evaluator } from '../ranking/evaluator.js';
+import type { Moment } from '../ranking/score.sql.js';
+import { toSnapshot } from './to-snapshot.js';
+
+/** Stands for "not published": no revisions follow. */
+const NO_EPOCH = '00000000-0000-0000-0000-000000000000';
+
+@Injectable()
+export class BoardComputer {
+  constructor(
+    private readonly database: Database,
+    private readonly evaluator: Evaluator,
+  ) {}
+
+  async compute(
+    definition: LeaderboardDefinition,
+    key: BoardKey,
+    moment: Moment,
+  ): Promise<LeaderboardSnapshot> {
+    const at = moment.asOf ?? moment.now;
+    const [evaluation, previous] = await Promise.all([
+      this.evaluator.evaluate(this.database.pool, definition, key, moment),
+      previousRanking(this.database.pool, definition, key, at),
+    ]);
+    const state = {
+      epoch: NO_EPOCH,
+      revision: '0',
+      state: boardState(evaluation.votingOpensAt, at),
+      total: evaluation.total,
+      totals: evaluation.totals,
+      through_tick: '0',
+      generated_at: moment.now,
+      as_of: at,
+      checked_at: moment.now,
+    };
+    return toSnapshot(
+      state,
+      composeEntries(evaluation.places, previous, definition.entityType),
+      key,
+      definition,
+    );
+  }
+}

@@ -1,0 +1,107 @@
+/** The published boards as this process holds them, encoded once per revision; other processes publish too, so the store is asked again. */
+import { Injectable } from '@nestjs/common';
+import type { LeaderboardDefinition, LeaderboardSnapshot } from '@coliseum/contracts';
+import { Database } from '../../platform/database/database.js';
+import { firstRow } from '../../platform/database/sql.js';
+import { boardKeyText, type BoardKey } from '../board-key.js';
+import { toSnapshot } from './to-snapshot.js';
+import { currentRevision, publishedBoard, type CurrentRow, type SnapshotRow } from './snapshot.sql.js';
+
+/** How long the held revision is taken for the current one without asking. */
+const TRUST_MS = 250;
+/** Boards held; the one longest unread goes first. */
+const CAPACITY = 1_000;
+
+/** JSON, ready to send. */
+export interface EncodedAnswer {
+  body: Buffer;
+  etag: string;
+}
+
+export interface PublishedBoard {
+  snapshot: LeaderboardSnapshot;
+  /** when it was last compared with the figures */
+  checkedAt: Date;
+  /** answers by query, made when first asked for */
+  readonly encoded: Map<string, EncodedAnswer>;
+}
+
+interface Held {
+  board: PublishedBoard;
+  trustedAt: number;
+}
+
+const isNewer = (a: LeaderboardSnapshot, b: LeaderboardSnapshot): boolean =>
+  a.epoch !== b.epoch || a.revision > b.revision;
+
+@Injectable()
+export class PublishedBoards {
+  private readonly held = new Map<string, Held>();
+  private readonly asking = new Map<string, Promise<PublishedBoard | undefined>>();
+
+  constructor(private readonly database: Database) {}
+
+  /**
+   * @param atLeast a revision that is known to be published: an older one is not taken for the current one
+   * @returns undefined where nothing was published yet
+   */
+  async current(
+    key: BoardKey,
+    definition: LeaderboardDefinition,
+    atLeast = 0,
+  ): Promise<PublishedBoard | undefined> {
+    const text = boardKeyText(key);
+    const held = this.held.get(text);
+    const trusted = held && performance.now() - held.trustedAt < TRUST_MS;
+    if (trusted && held.board.snapshot.revision >= atLeast) return held.board;
+    const asked = this.asking.get(text) ?? this.ask(key, definition).finally(() => this.asking.delete(text));
+    this.asking.set(text, asked);
+    return asked;
+  }
+
+  /** What this process has of a board, however old. */
+  peek(key: BoardKey): PublishedBoard | undefined {
+    return this.held.get(boardKeyText(key))?.board;
+  }
+
+  /** A revision that was just published, or just found unchanged. */
+  put(key: BoardKey, snapshot: LeaderboardSnapshot, checkedAt: Date): PublishedBoard {
+    const text = boardKeyText(key);
+    const held = this.held.get(text);
+    this.held.delete(text); // so that it goes to the end of the line
+    const board =
+      held && !isNewer(snapshot, held.board.snapshot)
+        ? held.board
+        : { snapshot, checkedAt, encoded: new Map() };
+    board.checkedAt = checkedAt;
+    this.held.set(text, { board, trustedAt: performance.now() });
+    for (const oldest of this.held.keys()) {
+      if (this.held.size <= CAPACITY) break;
+      this.held.delete(oldest);
+    }
+    return board;
+  }
+
+  forget(leaderboardId: string): void {
+    for (const text of this.held.keys()) if (text.startsWith(`${leaderboardId} `)) this.held.delete(text);
+  }
+
+  private async ask(key: BoardKey, definition: LeaderboardDefinition): Promise<PublishedBoard | undefined> {
+    const held = this.peek(key);
+    if (held) {
+      const current = await firstRow<CurrentRow & Record<string, unknown>>(
+        this.database.pool,
+        currentRevision(key),
+      );
+      const { epoch, revision } = held.snapshot;
+      if (current?.epoch === epoch && Number(current.revision) <= revision)
+        return this.put(key, held.snapshot, current.checked_at);
+      if (!current) this.held.delete(boardKeyText(key));
+    }
+    const row = await firstRow<SnapshotRow & Record<string, unknown>>(
+      this.database.pool,
+      publishedBoard(key),
+    );
+    return row && this.put(key, toSnapshot(row, row.entries, key, definition), row.checked_at);
+  }
+}

@@ -1,0 +1,67 @@
+/** The namespace `/admin`: what only people who are signed in are told of. */
+import type { BeforeApplicationShutdown } from '@nestjs/common';
+import {
+  WebSocketGateway,
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+} from '@nestjs/websockets';
+import { ADMIN_MESSAGES, ADMIN_NAMESPACE, HEARTBEAT_MS, type Pipeline } from '@coliseum/contracts';
+import type { Namespace } from 'socket.io';
+import { forbidden, unauthorized } from '../platform/errors/app-error.js';
+import { Authenticator } from '../platform/http/principal.js';
+import { Metrics } from '../platform/metrics/metrics.js';
+import { refusal, whoOpens, type LiveSocket } from './handshake.js';
+import { closeRevoked } from './revoked-sockets.js';
+
+@WebSocketGateway({ namespace: ADMIN_NAMESPACE })
+export class AdminGateway
+  implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, BeforeApplicationShutdown
+{
+  private server: Namespace | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private latest: Pipeline | undefined;
+
+  constructor(
+    private readonly authenticator: Authenticator,
+    private readonly metrics: Metrics,
+  ) {}
+
+  afterInit(server: Namespace): void {
+    this.server = server;
+    server.use((socket, next) => {
+      this.admit(socket as unknown as LiveSocket).then(
+        () => next(),
+        (error: unknown) => next(refusal(error)),
+      );
+    });
+    this.timer = setInterval(() => void closeRevoked(server, this.authenticator), HEARTBEAT_MS);
+    this.timer.unref();
+  }
+
+  handleConnection(socket: LiveSocket): void {
+    this.metrics.sockets.inc({ namespace: ADMIN_NAMESPACE });
+    if (this.latest) socket.emit(ADMIN_MESSAGES.pipeline as never, ...([this.latest] as never));
+  }
+
+  handleDisconnect(): void {
+    this.metrics.sockets.dec({ namespace: ADMIN_NAMESPACE });
+  }
+
+  beforeApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** To the sockets of this process: the figures are this process's own. */
+  pipelineSampled(pipeline: Pipeline): void {
+    this.latest = pipeline;
+    this.server?.local.emit(ADMIN_MESSAGES.pipeline, pipeline);
+  }
+
+  private async admit(socket: LiveSocket): Promise<void> {
+    const principal = await whoOpens(socket, this.authenticator);
+    if (!principal) throw unauthorized('This needs a signed-in session.');
+    if (principal.kind !== 'user') throw forbidden('This is for people who are signed in, not for keys.');
+    socket.data.principal = principal;
+  }
+}

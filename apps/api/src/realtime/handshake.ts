@@ -1,0 +1,48 @@
+/** Who opens a socket: told from the cookie or key of the handshake, and asked again while it stays open. */
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Socket } from 'socket.io';
+import { AppError } from '../platform/errors/app-error.js';
+import type { Authenticator, Principal } from '../platform/http/principal.js';
+
+/** What the server keeps with a socket. */
+export interface SocketData {
+  principal?: Principal;
+  /** how many boards it follows */
+  boards: Set<string>;
+}
+export type LiveSocket = Socket<never, never, never, SocketData>;
+
+/** `auth.token` is an API key, for clients that cannot set headers. */
+export function handshakeHeaders(socket: LiveSocket): IncomingHttpHeaders {
+  const { auth, headers } = socket.handshake;
+  const token: unknown = auth['token'];
+  return token === undefined ? headers : { authorization: `Bearer ${String(token)}` };
+}
+
+/**
+ * @throws AppError 401 where a key was sent that is wrong; a cookie that has outlived its session counts as none, so
+ * that it does not shut a public page
+ */
+export async function whoOpens(
+  socket: LiveSocket,
+  authenticator: Authenticator,
+): Promise<Principal | undefined> {
+  const headers = handshakeHeaders(socket);
+  try {
+    return await authenticator.authenticate(headers);
+  } catch (error) {
+    if (headers.authorization !== undefined || !isRefusal(error)) throw error;
+    return undefined;
+  }
+}
+
+export const isRefusal = (error: unknown): boolean => error instanceof AppError && error.status === 401;
+
+/** What a refused client is told: `message` and, as `data`, code and words. */
+export function refusal(error: unknown): Error {
+  const { code, message } =
+    error instanceof AppError
+      ? error
+      : { code: 'unavailable', message: 'Who is calling cannot be told just now; try again.' };
+  return Object.assign(new Error(code), { data: { code, message } });
+}

@@ -1,8 +1,9 @@
 /** The arena mark and the word COLISEUM, the only Cinzel in the admin's panels. */
-import { Component } from '@angular/core';
+import { Component, input } from '@angular/core';
 
 @Component({
   selector: 'ui-brand',
+  host: { '[class.stacked]': 'stacked()' },
   template: `<svg viewBox="0 0 24 24" aria-hidden="true">
       <g fill="none" stroke="currentColor" stroke-width="1.5">
         <path d="M2 20.5h20M3 20V9.5C3 7 7 5 12 5s9 2 9 4.5V20" />
@@ -27,9 +28,26 @@ import { Component } from '@angular/core';
       height: 1.6em;
       flex: none;
     }
+    :host(.stacked) {
+      flex-direction: column;
+      gap: 0.36em;
+      font-size: 1.75rem;
+      letter-spacing: 0.16em;
+    }
+    :host(.stacked) svg {
+      width: 1.86em;
+      height: 1.86em;
+    }
+    /* the spacing after the last letter would push the word off its middle */
+    :host(.stacked) span {
+      margin-right: -0.16em;
+    }
     .lamp {
       fill: var(--act);
     }
   `,
 })
-export class Brand {}
+export class Brand {
+  /** the mark above the word, large, for a door */
+  readonly stacked = input(false);
+}

@@ -26,6 +26,8 @@ export class ChartPanel {
   readonly table = input.required<SeriesTable>();
   /** the figures end there: said in words beside the heading */
   readonly asOf = input<string | null>(null);
+  /** why there is nothing to draw yet, where there is not */
+  readonly emptyBecause = input<string | null>(null);
   readonly keysOn = input(true);
   protected readonly asTable = signal(false);
   protected readonly renderer = RENDERER;

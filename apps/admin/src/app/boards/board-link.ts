@@ -37,7 +37,10 @@ export class BoardLink {
 
   private open(): LiveClient {
     const client = new LiveClient();
-    client.link.connection.watch((connection) => this.linked.set(connection));
+    client.link.connection.watch((connection) => {
+      this.linked.set(connection);
+      if (connection === 'live') this.confirmed.set(Date.now());
+    });
     client.link.heartbeat.watch(() => this.confirmed.set(Date.now()));
     return client;
   }

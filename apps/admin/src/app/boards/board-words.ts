@@ -41,7 +41,11 @@ export const footWords = (
   return `${formatCount(total)} ${noun}, revision ${formatCount(revision)}`;
 };
 
-/** “plays, last 30 days; ▲▼ against 1 d ago” */
+/** How far back moves are measured: 5 min, 24 h, 7 d. */
+export const comparisonWords = (seconds: number): string =>
+  seconds === 86_400 ? '24 h' : formatDuration(seconds * 1000);
+
+/** “plays, last 30 days; ▲▼ against 24 h ago” */
 export const boardWords = (
   definition: LeaderboardDefinition,
   snapshot: LeaderboardSnapshot | null,
@@ -50,7 +54,7 @@ export const boardWords = (
   const window = snapshot?.window ?? first;
   const scope = definition.scope === 'event' ? 'this event' : window ? windowWords(window) : '';
   const approximately = snapshot?.approximate ? '≈ ' : '';
-  return `${approximately}${unitOf(definition.metric)}, ${scope}; ▲▼ against ${formatDuration(definition.compareToSeconds * 1000)} ago`;
+  return `${approximately}${unitOf(definition.metric)}, ${scope}; ▲▼ against ${comparisonWords(definition.compareToSeconds)} ago`;
 };
 
 /** The window to ask for: the one chosen where the board has it, else its own first. */

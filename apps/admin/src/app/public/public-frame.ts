@@ -1,9 +1,10 @@
 /** What every public page shares: the list of boards, the event that is on, the head and the foot. */
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterOutlet } from '@angular/router';
-import { Brand, formatDay } from '@coliseum/ui';
+import { Brand, formatDay, zoneName } from '@coliseum/ui';
 import { BoardList } from '../boards/board-list';
 import { Clock } from '../time/clock';
+import { Preferences } from '../time/preferences';
 import { EventOnAir } from './event-on-air';
 
 @Component({
@@ -11,7 +12,7 @@ import { EventOnAir } from './event-on-air';
   providers: [BoardList, EventOnAir],
   template: `<header>
       <a routerLink="/coliseum" aria-label="Coliseum, all leaderboards"><ui-brand /></a>
-      <span>{{ day }}</span>
+      <span>{{ day() }}</span>
     </header>
     <main><router-outlet /></main>
     <footer>
@@ -21,5 +22,7 @@ import { EventOnAir } from './event-on-air';
   styleUrl: './public-frame.css',
 })
 export class PublicFrame {
-  protected readonly day = formatDay(inject(Clock).now(), 'local');
+  private readonly now = inject(Clock).now;
+  private readonly zone = inject(Preferences).zone;
+  protected readonly day = computed(() => `${formatDay(this.now(), this.zone())} ${zoneName(this.zone())}`);
 }

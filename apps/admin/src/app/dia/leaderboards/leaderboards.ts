@@ -1,9 +1,9 @@
 /** The boards as they are defined, to read; each opens live. */
 import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Empty, Failure, formatDuration, Panel, Skeleton, Tag } from '@coliseum/ui';
+import { Empty, Failure, Panel, Skeleton, Tag } from '@coliseum/ui';
 import { BoardList } from '../../boards/board-list';
-import { unitOf, windowWords } from '../../boards/board-words';
+import { comparisonWords, unitOf } from '../../boards/board-words';
 
 @Component({
   imports: [Empty, Failure, Panel, RouterLink, Skeleton, Tag],
@@ -14,6 +14,5 @@ import { unitOf, windowWords } from '../../boards/board-words';
 export class Leaderboards {
   protected readonly list = inject(BoardList);
   protected readonly unitOf = unitOf;
-  protected readonly windowWords = windowWords;
-  protected readonly formatDuration = formatDuration;
+  protected readonly comparisonWords = comparisonWords;
 }

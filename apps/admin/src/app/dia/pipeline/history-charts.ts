@@ -105,7 +105,7 @@ export const lagChart = (view: HistoryView): EChartsCoreOption => {
     yAxis: valueAxis(theme, {
       type: 'log',
       min: 10 ** Math.floor(Math.log10(low)),
-      max: Math.max(100, ...lags),
+      max: Math.max(60, ...lags),
       axisLabel: { formatter: (value: number) => formatDuration(value * 1000).replace('.0', '') },
     }),
     series: [

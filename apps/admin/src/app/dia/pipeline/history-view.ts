@@ -1,12 +1,6 @@
 /** The chart row: built anew only when a sample comes, the zone changes or knowledge is lost. */
 import { Component, computed, inject, input } from '@angular/core';
-import {
-  ChartPanel,
-  formatDuration,
-  formatRate,
-  formatTime,
-  readChartTheme,
-} from '@coliseum/ui';
+import { ChartPanel, formatDuration, formatRate, formatTime, readChartTheme } from '@coliseum/ui';
 import { Preferences } from '../../time/preferences';
 import { backlogChart, eventsChart, GAP_MS, type HistoryView, lagChart, type Sample } from './history-charts';
 import { backlogTable, eventsTable, lagTable, summaryOf } from './history-tables';
@@ -46,6 +40,14 @@ export class History {
   protected readonly eventsTable = computed(() => eventsTable(this.samples(), this.zone()));
   protected readonly eventsSummary = computed(() =>
     summaryOf('Accepted events per second', this.samples(), (s) => s.accepted, formatRate),
+  );
+  protected readonly eventsMissing = computed(() =>
+    this.samples().some((s) => s.accepted + s.duplicates + s.rejected > 0)
+      ? null
+      : 'No event has come in the last hour.',
+  );
+  protected readonly lagMissing = computed(() =>
+    this.samples().some((s) => s.lagP95Ms !== null) ? null : 'No event was rolled up in the last hour.',
   );
   protected readonly lag = computed(() => lagChart(this.view()));
   protected readonly lagTable = computed(() => lagTable(this.samples(), this.zone()));

@@ -51,6 +51,15 @@ export class Session {
   expire(): void {
     if (this.current() === 'signed-out') return;
     this.leave(true);
+    this.askToSignIn();
+  }
+
+  /** Asks again after the server could not be reached when the page was opened. */
+  async reconnect(): Promise<void> {
+    if ((await this.resume()) === 'signed-out') this.askToSignIn();
+  }
+
+  private askToSignIn(): void {
     void this.router.navigate([LOGIN_PATH], { queryParams: { returnTo: this.router.url } });
   }
 

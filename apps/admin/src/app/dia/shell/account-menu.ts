@@ -30,7 +30,7 @@ export class AccountMenu {
   protected readonly open = signal(false);
   protected readonly failed = signal(false);
   protected readonly name = computed(
-    () => this.session.me()?.name || this.session.me()?.email || 'Signed in',
+    () => this.session.me()?.name || this.session.me()?.email || 'Not known yet',
   );
   protected readonly initials = computed(() => initials(this.name()) || '–');
 

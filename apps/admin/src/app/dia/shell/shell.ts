@@ -1,10 +1,13 @@
 /** The frame of the control room: rail, top bar, command box, and the page between them. */
-import { Component, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, effect, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { Session } from '../session/session';
 import { CommandBox } from './command-box';
 import { Rail } from './rail';
 import { Shortcuts } from './shortcuts';
 import { TopBar } from './top-bar';
+
+const RECONNECT_MS = 5_000;
 
 @Component({
   imports: [CommandBox, Rail, RouterOutlet, TopBar],
@@ -20,6 +23,15 @@ export class Shell {
   private readonly commandBox = viewChild.required(CommandBox);
   private readonly page = viewChild.required<ElementRef<HTMLElement>>('page');
   protected readonly drawerOpen = signal(false);
+
+  constructor() {
+    const session = inject(Session);
+    effect((onCleanup) => {
+      if (session.state() !== 'unreachable') return;
+      const timer = setInterval(() => void session.reconnect(), RECONNECT_MS);
+      onCleanup(() => clearInterval(timer));
+    });
+  }
 
   protected press(event: Event): void {
     if (!(event instanceof KeyboardEvent)) return;

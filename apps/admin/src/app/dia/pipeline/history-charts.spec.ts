@@ -1,0 +1,35 @@
+import { pointsOf, type Sample } from './history-charts';
+import { eventsTable, summaryOf } from './history-tables';
+
+const sample = (second: number, accepted: number): Sample => ({
+  at: new Date(Date.UTC(2019, 4, 18, 21, 0, second)).toISOString(),
+  accepted,
+  duplicates: 0,
+  rejected: 0.24,
+  depth: null,
+  oldestAgeSeconds: null,
+  lagP95Ms: null,
+});
+const SAMPLES = [sample(0, 1200), sample(10, 1310), sample(20, 1250)];
+
+describe('the history', () => {
+  it('leaves a hole where samples are missing', () => {
+    const values = pointsOf([...SAMPLES, sample(80, 9)], ({ accepted }) => accepted).map(
+      ([, value]) => value,
+    );
+    expect(values).toEqual([1200, 1310, 1250, null, 9]);
+  });
+
+  it('has a table twin, newest first, that names its zone', () => {
+    const table = eventsTable(SAMPLES, 'utc');
+    expect(table.columns).toEqual(['Time (UTC)', 'Accepted /s', 'Duplicate /s', 'Rejected /s']);
+    expect(table.rows[0]).toEqual(['21:00:20', '1,250', '0', '0.2']);
+  });
+
+  it('is summed up in a sentence', () => {
+    expect(summaryOf('Accepted', SAMPLES, ({ accepted }) => accepted, String)).toContain(
+      'now 1250, at most 1310',
+    );
+    expect(summaryOf('Accepted', [], ({ accepted }) => accepted, String)).toBe('Accepted: no samples yet.');
+  });
+});

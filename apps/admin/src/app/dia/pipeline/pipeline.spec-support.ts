@@ -1,0 +1,34 @@
+/** A pipeline state for specs, healthy unless told otherwise. */
+import type { Pipeline } from '@coliseum/contracts';
+
+const NOTHING = { p50: null, p95: null, p99: null };
+
+export const aPipeline = (changes: Partial<Pipeline> = {}): Pipeline => ({
+  state: 'healthy',
+  sentence: 'Healthy: an event is in the figures in 0.4 s',
+  proof: 'All 2 jobs on time.',
+  at: '2019-05-18T21:52:07.000Z',
+  version: '0.1.0',
+  uptimeSeconds: 60,
+  ingest: {
+    perSecond: { accepted: 0, duplicates: 0, rejected: 0 },
+    sinceStart: { accepted: 0, duplicates: 0, rejected: 0 },
+    lastEventAt: null,
+    commitMs: NOTHING,
+  },
+  rollup: {
+    unprocessedDepth: 0,
+    unprocessedOldestAgeSeconds: null,
+    dataThrough: null,
+    lastRunAt: null,
+    lastRunMs: null,
+    lastRunEvents: null,
+    lagMs: NOTHING,
+  },
+  leaderboards: { boards: 0, pending: 0, revisionsPerMinute: 0, lastPublishedAt: null },
+  live: { sockets: 0, rooms: 0, messagesPerSecond: 0 },
+  stores: { postgres: 'up', redis: 'up', databaseBytes: null, events: null },
+  history: [],
+  jobs: [],
+  ...changes,
+});

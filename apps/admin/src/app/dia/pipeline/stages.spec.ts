@@ -1,0 +1,45 @@
+import { stagesOf } from './stages';
+import { aPipeline } from './pipeline.spec-support';
+
+const stage = (id: string, changes: Parameters<typeof aPipeline>[0]): ReturnType<typeof stagesOf>[number] => {
+  const found = stagesOf(aPipeline(changes)).find((candidate) => candidate.id === id);
+  if (!found) throw new Error(`no stage ${id}`);
+  return found;
+};
+const { rollup, stores, live } = aPipeline();
+
+describe('the arches', () => {
+  it('stand for the stages that exist', () => {
+    expect(stagesOf(aPipeline()).map(({ name }) => name)).toEqual([
+      'Ingest',
+      'Roll up',
+      'Leaderboards',
+      'Broadcast',
+    ]);
+  });
+
+  it('fill with the age of what waits, and raise the alarm at 30 s', () => {
+    const waiting = (unprocessedOldestAgeSeconds: number): ReturnType<typeof stage> =>
+      stage('rollup', { rollup: { ...rollup, unprocessedDepth: 12_090, unprocessedOldestAgeSeconds } });
+    expect(waiting(3)).toMatchObject({ fill: 0.1, alarm: false, value: '12,090', waits: 'oldest 3.0 s' });
+    expect(waiting(195)).toMatchObject({ alarm: true, waits: 'oldest 3 min 15 s' });
+  });
+
+  it('do not invent a backlog that nobody knows', () => {
+    expect(stage('rollup', { rollup: { ...rollup, unprocessedDepth: null } })).toMatchObject({
+      value: '–',
+      fill: null,
+      alarm: false,
+    });
+    expect(stage('ingest', {}).detail).toBe('p95 not known yet');
+  });
+
+  it('raise the alarm where a store is away', () => {
+    expect(stage('ingest', { stores: { ...stores, postgres: 'down' } }).alarm).toBe(true);
+    expect(stage('broadcast', { stores: { ...stores, redis: 'down' } }).alarm).toBe(true);
+  });
+
+  it('speak of one socket in the singular', () => {
+    expect(stage('broadcast', { live: { ...live, sockets: 1 } }).unit).toBe('socket');
+  });
+});

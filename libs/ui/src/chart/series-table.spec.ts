@@ -1,0 +1,19 @@
+import { toCsv } from './series-table';
+
+describe('a chart as CSV', () => {
+  it('quotes what would break a line or a column', () => {
+    expect(
+      toCsv({
+        columns: ['Time (UTC)', 'Waiting'],
+        rows: [
+          ['21:52:07', '12,090'],
+          ['a "b"', 'c\nd'],
+        ],
+      }),
+    ).toBe('Time (UTC),Waiting\r\n21:52:07,"12,090"\r\n"a ""b""","c\nd"');
+  });
+
+  it('keeps spreadsheets from running a cell', () => {
+    expect(toCsv({ columns: ['Name'], rows: [['=1+1'], ['@x']] })).toBe("Name\r\n'=1+1\r\n'@x");
+  });
+});

@@ -32,10 +32,6 @@ const search = (query: BoardQuery): string => {
   return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 };
 
-type Listed<T> = T[] | { items: T[] };
-/** A list may come bare or in an envelope with its total. */
-const rowsOf = <T>(listed: Listed<T>): T[] => (Array.isArray(listed) ? listed : listed.items);
-
 export const createApiClient = (options: HttpOptions = {}): ApiClient => {
   const http = createHttp(options);
   return {
@@ -44,7 +40,7 @@ export const createApiClient = (options: HttpOptions = {}): ApiClient => {
     me: () => http('/api/v1/auth/me'),
     pipeline: (signal) => http('/api/v1/admin/pipeline', { signal }),
     leaderboards: async (signal) =>
-      rowsOf(await http<Listed<LeaderboardDefinition>>('/api/v1/leaderboards', { signal })),
+      (await http<{ items: LeaderboardDefinition[] }>('/api/v1/leaderboards', { signal })).items,
     leaderboard: (id, query = {}, signal) =>
       http(`/api/v1/leaderboards/${encodeURIComponent(id)}${search(query)}`, { signal }),
   };

@@ -4,10 +4,10 @@ import { Router } from '@angular/router';
 import { Empty, Failure, RowSkeleton } from '@coliseum/ui';
 import { BoardCard } from '../boards/board-card';
 import { BoardList } from '../boards/board-list';
-import { EventOnAir } from './event-on-air';
+import { EventOnAir } from '../boards/event-on-air';
 import { Hero } from './hero';
 import { RangeBar } from './range-bar';
-import { windowFrom } from './window-choice';
+import { windowFrom } from '../boards/window-from';
 
 const ROWS = 8;
 

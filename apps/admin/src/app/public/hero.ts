@@ -4,7 +4,7 @@ import type { LeaderboardDefinition } from '@coliseum/contracts';
 import { Digits, formatSigned, Icon, LiveMark, Tag } from '@coliseum/ui';
 import { BoardStore } from '../boards/board-store';
 import { Clock } from '../time/clock';
-import { EventOnAir } from './event-on-air';
+import { EventOnAir } from '../boards/event-on-air';
 import { grownBy, type Reading } from './recent-growth';
 
 @Component({

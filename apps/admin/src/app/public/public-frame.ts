@@ -5,7 +5,7 @@ import { Brand, formatDay, zoneName } from '@coliseum/ui';
 import { BoardList } from '../boards/board-list';
 import { Clock } from '../time/clock';
 import { Preferences } from '../time/preferences';
-import { EventOnAir } from './event-on-air';
+import { EventOnAir } from '../boards/event-on-air';
 
 @Component({
   imports: [Brand, RouterLink, RouterOutlet],

@@ -5,9 +5,9 @@ import { Button, Empty, Icon, RowSkeleton } from '@coliseum/ui';
 import { BoardCard } from '../boards/board-card';
 import { BoardList } from '../boards/board-list';
 import { PageTitle } from '../page-title';
-import { EventOnAir } from './event-on-air';
+import { EventOnAir } from '../boards/event-on-air';
 import { RangeBar } from './range-bar';
-import { windowFrom } from './window-choice';
+import { windowFrom } from '../boards/window-from';
 
 @Component({
   imports: [BoardCard, Button, Empty, Icon, RangeBar, RouterLink, RowSkeleton],

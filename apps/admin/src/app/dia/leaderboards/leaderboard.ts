@@ -6,8 +6,8 @@ import { BoardCard } from '../../boards/board-card';
 import { BoardList } from '../../boards/board-list';
 import { windowWords } from '../../boards/board-words';
 import { PageTitle } from '../../page-title';
-import { EventOnAir } from '../../public/event-on-air';
-import { windowFrom } from '../../public/window-choice';
+import { EventOnAir } from '../../boards/event-on-air';
+import { windowFrom } from '../../boards/window-from';
 
 @Component({
   imports: [BoardCard, Button, Empty, Icon, RouterLink, RowSkeleton],

@@ -1,5 +1,5 @@
 /** The command box: Ctrl K, a few letters, Enter. A native dialog keeps the focus inside. */
-import { Component, computed, ElementRef, inject, linkedSignal, signal, viewChild } from '@angular/core';
+import { Component, computed, type ElementRef, inject, linkedSignal, signal, viewChild } from '@angular/core';
 import { Icon } from '@coliseum/ui';
 import { type Command, matchCommands } from './command';
 import { Commands } from './commands';

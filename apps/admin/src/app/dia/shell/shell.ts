@@ -1,5 +1,5 @@
 /** The frame of the control room: rail, top bar, command box, and the page between them. */
-import { Component, effect, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, effect, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { Session } from '../session/session';
 import { CommandBox } from './command-box';

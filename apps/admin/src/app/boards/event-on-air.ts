@@ -1,8 +1,8 @@
 /** Which event the public page is about: the one in the address, else the one that leads the board of events. */
 import { computed, effect, inject, Injectable, signal } from '@angular/core';
 import type { LeaderboardDefinition } from '@coliseum/contracts';
-import { BoardList } from '../boards/board-list';
-import { BoardStore } from '../boards/board-store';
+import { BoardList } from './board-list';
+import { BoardStore } from './board-store';
 
 /** The board whose entries are events; it knows which one is busiest. */
 const isEventRanking = ({ entityType, scope }: LeaderboardDefinition): boolean =>

@@ -1,3 +1,4 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -25,7 +26,9 @@ describe('deciding who gets the data', () => {
 describe('claiming data', () => {
   /** @type {string} */
   let dir;
-  beforeEach(() => (dir = mkdtempSync(path.join(os.tmpdir(), 'coliseum-claim-'))));
+  beforeEach(() => {
+    dir = mkdtempSync(path.join(os.tmpdir(), 'coliseum-claim-'));
+  });
   afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
   /** @param {number} pid @param {string | undefined} identity */

@@ -16,7 +16,7 @@ import { isRunning, sendSignal, waitUntilGone } from './processes.mjs';
  */
 
 /**
- * @param {string} recordFile
+ * @param {string} [recordFile] none: for programs that end by themselves
  * @returns {Crew}
  */
 export function createCrew(recordFile) {
@@ -32,7 +32,7 @@ export function createCrew(recordFile) {
       stopSignal,
     }));
     try {
-      writeJson(recordFile, record);
+      if (recordFile) writeJson(recordFile, record);
     } catch {
       // A full disk must not keep a part from being started again; the record only matters after a kill -9 of us.
     }
@@ -56,7 +56,7 @@ export function createCrew(recordFile) {
     for (const isStore of [false, true]) {
       await Promise.all(children.filter((child) => child.isStore === isStore).map((child) => child.stop()));
     }
-    rmSync(recordFile, { force: true });
+    if (recordFile) rmSync(recordFile, { force: true });
   }
 
   return { start, run: (...program) => start(...program).ended, stopAll };

@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { packagesToFetch } from './redis-binary.mjs';
 
 describe('which packages to fetch for Redis', () => {

@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { checkHostNode, localUrl, readSettings } from './settings.mjs';
 
 describe('settings from the environment', () => {

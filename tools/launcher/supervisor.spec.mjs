@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { delayBeforeRestart } from './supervisor.mjs';
 
 /** @param {number} count @param {boolean} hadServed @param {number} [at] */

@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { completeLock } from './complete-lock.mjs';
 
 /** @param {Record<string, import('./complete-lock.mjs').LockedPackage>} packages */

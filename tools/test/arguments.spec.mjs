@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { readTestOptions } from './arguments.mjs';
 
 describe('the arguments of npm test', () => {

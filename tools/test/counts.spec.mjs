@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { countLine, sumCounts } from './counts.mjs';
 
 const tasks = [

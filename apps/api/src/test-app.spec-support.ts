@@ -51,11 +51,14 @@ export async function startTestApp(
   modules: (Type | DynamicModule)[],
   options: {
     environment?: Record<string, string>;
+    /** what the app takes for the database's address, as the one of a proxy */
+    databaseUrl?: (url: string) => string;
     before?: (app: NestFastifyApplication, config: Config) => Promise<void>;
   } = {},
 ): Promise<TestApp> {
   const database = await createTestDatabase();
-  const config = testConfig({ DATABASE_URL: database.url, ...options.environment });
+  const seen = options.databaseUrl?.(database.url) ?? database.url;
+  const config = testConfig({ DATABASE_URL: seen, ...options.environment });
   const root = {
     module: TestRoot,
     imports: [ConfigModule.with(config), PlatformModule, AuthModule, ...modules],

@@ -8,5 +8,6 @@ export * from './http/access.js';
 export * from './http/auth.js';
 export * from './http/entity.js';
 export * from './http/leaderboard.js';
+export * from './http/operations.js';
 export * from './http/pipeline.js';
 export * from './live/protocol.js';

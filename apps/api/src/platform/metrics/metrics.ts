@@ -53,6 +53,12 @@ export class Metrics {
     labelNames: ['namespace'] as const,
     registers: [this.registry],
   });
+  readonly rooms = new Gauge({
+    name: 'coliseum_socket_rooms',
+    help: 'Boards and pages that sockets listen to.',
+    labelNames: ['namespace'] as const,
+    registers: [this.registry],
+  });
   readonly broadcasts = new Counter({
     name: 'coliseum_broadcasts_total',
     help: 'Messages sent to rooms.',

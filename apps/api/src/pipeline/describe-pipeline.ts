@@ -1,0 +1,96 @@
+/** Puts the measurements into the shape that the wire knows. */
+import type { Pipeline } from '@coliseum/contracts';
+import { VERSION } from '../platform/version.js';
+import { jobStanding, KNOWN_JOBS, type JobRun } from './known-jobs.js';
+import { stateSentence } from './state-sentence.js';
+import type { StoreFigures } from './store-figures.js';
+import type { Traffic } from './traffic.js';
+
+export interface Measured {
+  now: Date;
+  startedAt: Date;
+  postgres: 'up' | 'down';
+  /** away since then */
+  postgresSince: Date | undefined;
+  redis: 'up' | 'down';
+  /** undefined: could not be read */
+  figures: StoreFigures | undefined;
+  /** the last one that could be read */
+  size: StoreFigures['size'] | undefined;
+}
+
+const iso = (date: Date | null | undefined): string | null => date?.toISOString() ?? null;
+const later = (a: Date | null | undefined, b: Date | null | undefined): Date | null =>
+  a && b ? (a > b ? a : b) : (a ?? b ?? null);
+
+/** The rollup keeps its own book, the watermark. */
+const rollupRun = (figures: StoreFigures): JobRun => ({
+  last_started_at: figures.watermark.last_run_at,
+  last_success_at: figures.watermark.last_run_at,
+  last_duration_ms: figures.watermark.last_run_ms,
+  last_error: figures.jobs.get('rollup')?.last_error ?? null,
+});
+
+export function describePipeline(
+  measured: Measured,
+  traffic: Traffic,
+  history: Pipeline['history'],
+): Pipeline {
+  const { now, startedAt, figures, size, postgres, redis } = measured;
+  const lag = traffic.lags.percentiles();
+  const jobs = figures
+    ? KNOWN_JOBS.map((job) => {
+        const run = job.name === 'rollup' ? rollupRun(figures) : figures.jobs.get(job.name);
+        return jobStanding(job, run, startedAt, now);
+      })
+    : [];
+  const words = stateSentence(
+    {
+      postgres,
+      postgresSince: measured.postgresSince,
+      redis,
+      depth: figures?.depth ?? null,
+      oldestAgeSeconds: figures?.oldestAgeSeconds ?? null,
+      behindSeconds: figures?.watermark.behind_seconds ?? null,
+      lagP95Ms: lag.p95,
+      received: traffic.outcomes.growth(60).counts,
+      jobs,
+    },
+    now,
+  );
+  return {
+    ...words,
+    at: now.toISOString(),
+    version: VERSION,
+    uptimeSeconds: Math.round((now.getTime() - startedAt.getTime()) / 1000),
+    ingest: {
+      perSecond: traffic.outcomes.perSecond(5),
+      sinceStart: traffic.sinceStart,
+      lastEventAt: iso(later(traffic.lastEventAt, figures?.lastEventAt)),
+      commitMs: traffic.commits.percentiles(),
+    },
+    rollup: {
+      unprocessedDepth: figures?.depth ?? null,
+      unprocessedOldestAgeSeconds: figures?.oldestAgeSeconds ?? null,
+      dataThrough: iso(figures?.watermark.data_through),
+      lastRunAt: iso(figures?.watermark.last_run_at),
+      lastRunMs: figures?.watermark.last_run_ms ?? null,
+      lastRunEvents: figures?.watermark.last_run_events ?? null,
+      lagMs: lag,
+    },
+    leaderboards: {
+      boards: figures?.boards.boards ?? 0,
+      pending: figures?.boards.pending ?? 0,
+      revisionsPerMinute: traffic.revisions.growth(60).counts.published,
+      lastPublishedAt: iso(later(traffic.lastPublishedAt, figures?.boards.last_published_at)),
+    },
+    live: {
+      sockets: traffic.sockets,
+      rooms: traffic.rooms,
+      messagesPerSecond: traffic.messages.perSecond(5).sent,
+    },
+    stores: { postgres, redis, databaseBytes: size?.database_bytes ?? null, events: size?.events ?? null },
+    history,
+    jobs,
+  };
+}

@@ -1,0 +1,80 @@
+/** The figures that stand in the store: the backlog, the last tick, the boards, the job runs; the dear ones seldom. */
+import { Injectable } from '@nestjs/common';
+import { firstRow, rows } from '../platform/database/sql.js';
+import { readJobRuns } from './job-run.sql.js';
+import type { JobRun } from './known-jobs.js';
+import { countUnprocessed, endsOfBacklog, readBoards, readSize, readWatermark } from './pipeline.sql.js';
+import { StoreWatch } from './store-watch.js';
+
+interface Watermark {
+  next_xid: string;
+  data_through: Date | null;
+  last_run_at: Date | null;
+  last_run_ms: number | null;
+  last_run_events: number | null;
+  behind_seconds: number | null;
+}
+interface Size {
+  database_bytes: number;
+  events: number;
+}
+export interface StoreFigures {
+  watermark: Watermark;
+  depth: number;
+  oldestAgeSeconds: number | null;
+  lastEventAt: Date | null;
+  boards: { boards: number; pending: number; last_published_at: Date | null };
+  jobs: ReadonlyMap<string, JobRun>;
+  size: Size;
+}
+
+const SIZE_EVERY_MS = 30_000;
+/** Counting a great backlog takes a while itself. */
+const GREAT = 100_000;
+const GREAT_EVERY_MS = 5_000;
+
+@Injectable()
+export class StoreFiguresReader {
+  private size: { atMs: number; value: Size } | undefined;
+  private depth: { atMs: number; value: number } | undefined;
+
+  constructor(private readonly stores: StoreWatch) {}
+
+  async read(nowMs: number): Promise<StoreFigures> {
+    const { pool } = this.stores;
+    const watermark = await one<Watermark>(firstRow(pool, readWatermark()));
+    const ends = await one<{ age_seconds: number | null; last_event_at: Date | null }>(
+      firstRow(pool, endsOfBacklog(watermark.next_xid)),
+    );
+    const runs = await rows<JobRun & { job: string }>(pool, readJobRuns());
+    return {
+      watermark,
+      oldestAgeSeconds: ends.age_seconds === null ? null : Math.max(0, ends.age_seconds),
+      lastEventAt: ends.last_event_at,
+      depth: ends.age_seconds === null ? 0 : await this.countDepth(watermark.next_xid, nowMs),
+      boards: await one<StoreFigures['boards']>(firstRow(pool, readBoards())),
+      jobs: new Map(runs.map((run) => [run.job, run])),
+      size: await this.readSize(nowMs),
+    };
+  }
+
+  private async countDepth(nextXid: string, nowMs: number): Promise<number> {
+    if (this.depth && this.depth.value > GREAT && nowMs - this.depth.atMs < GREAT_EVERY_MS)
+      return this.depth.value;
+    const { depth } = await one<{ depth: number }>(firstRow(this.stores.pool, countUnprocessed(nextXid)));
+    this.depth = { atMs: nowMs, value: depth };
+    return depth;
+  }
+
+  private async readSize(nowMs: number): Promise<Size> {
+    if (!this.size || nowMs - this.size.atMs >= SIZE_EVERY_MS)
+      this.size = { atMs: nowMs, value: await one<Size>(firstRow(this.stores.pool, readSize())) };
+    return this.size.value;
+  }
+}
+
+async function one<T>(found: Promise<T | undefined>): Promise<T> {
+  const row = await found;
+  if (row === undefined) throw new Error('An aggregate gave no row.');
+  return row;
+}

@@ -1,0 +1,34 @@
+/** The whole machine on one page: which fact wakes which job or broadcast. */
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { BoardWatch } from './leaderboard/refresh/board-watch.js';
+import { Facts } from './platform/facts/facts.js';
+import { RunnableJobs } from './platform/jobs/runnable-jobs.js';
+import { AdminGateway } from './realtime/admin.gateway.js';
+import { LiveBoards } from './realtime/live-boards.js';
+import { RollupLoop } from './rollup/rollup-loop.js';
+
+@Injectable()
+export class AppFlow implements OnModuleInit {
+  constructor(
+    private readonly facts: Facts,
+    private readonly jobs: RunnableJobs,
+    private readonly rollup: RollupLoop,
+    private readonly boards: BoardWatch,
+    private readonly live: LiveBoards,
+    private readonly admin: AdminGateway,
+  ) {}
+
+  onModuleInit(): void {
+    // ingestion → rollup → leaderboard → realtime
+    this.facts.on('events.stored', () => this.rollup.wake());
+    this.facts.on('rollup.advanced', (tick) => this.boards.noteTouched(tick));
+    this.facts.on('leaderboard.published', ({ snapshot, delta }) => this.live.published(snapshot, delta));
+    // the directory's names and line-ups stand on boards
+    this.facts.on('entities.changed', ({ entities }) => this.boards.noteEntities(entities));
+    // the pipeline's health → the admins who watch it
+    this.facts.on('pipeline.sampled', ({ pipeline }) => this.admin.pipelineSampled(pipeline));
+
+    this.jobs.register('rollup', async () => void (await this.rollup.drain()));
+    this.jobs.register('leaderboards', async () => void (await this.boards.refreshAll()));
+  }
+}

@@ -1,0 +1,53 @@
+/** The list of rooms. */
+import { BullModule } from '@nestjs/bull';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { AppFlow } from './app.flow.js';
+import { AuthModule } from './auth/auth.module.js';
+import { EntityModule } from './entity/entity.module.js';
+import { IngestionModule } from './ingestion/ingestion.module.js';
+import { BoardSource } from './leaderboard/read/board-source.js';
+import { LeaderboardModule } from './leaderboard/leaderboard.module.js';
+import { PipelineModule } from './pipeline/pipeline.module.js';
+import { Config } from './platform/config/config.js';
+import { ConfigModule } from './platform/config/config.module.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { RealtimeModule } from './realtime/realtime.module.js';
+import { SnapshotSource } from './realtime/snapshot-source.js';
+import { RollupModule } from './rollup/rollup.module.js';
+
+/** Binds the sockets' port to the room that keeps the boards. */
+@Global()
+@Module({
+  imports: [LeaderboardModule],
+  providers: [{ provide: SnapshotSource, useExisting: BoardSource }],
+  exports: [SnapshotSource],
+})
+class BoardsForSocketsModule {}
+
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(config),
+        PlatformModule,
+        ScheduleModule.forRoot(),
+        BullModule.forRootAsync({
+          inject: [Config],
+          useFactory: ({ redisUrl }: Config) => ({ url: redisUrl }),
+        }),
+        AuthModule,
+        EntityModule,
+        IngestionModule,
+        RollupModule,
+        LeaderboardModule,
+        BoardsForSocketsModule,
+        RealtimeModule,
+        PipelineModule,
+      ],
+      providers: [AppFlow],
+    };
+  }
+}

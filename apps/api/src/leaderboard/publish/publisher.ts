@@ -72,9 +72,11 @@ export class Publisher {
       client,
       sql.lockState(key),
     )) as StateRow;
-    const now = new Date(Math.max(this.clock.now().getTime(), state.generated_at.getTime() + 1));
-    const until = new Date(state.generated_at.getTime() + throttleMs);
-    if (state.revision !== '0' && now < until) return { kind: 'too_early', until };
+    const isFirst = state.revision === '0';
+    const after = state.generated_at.getTime();
+    const now = new Date(isFirst ? this.clock.now() : Math.max(this.clock.now().getTime(), after + 1));
+    if (!isFirst && now.getTime() < after + throttleMs)
+      return { kind: 'too_early', until: new Date(after + throttleMs) };
     const evaluation = await this.evaluator.evaluate(client, definition, key, { now });
     const before = await this.published(client, definition, key, state);
     const next = await this.compose(client, definition, key, state, evaluation, now);

@@ -61,15 +61,9 @@ export async function startProduct({ settings, command, progress, shutdown }) {
   const logOf = (/** @type {string} */ name) => path.join(place.logs, `${name}.log`);
   keepLogsSmall(['api', 'postgres', 'redis', 'build'].map(logOf));
 
-  /** @param {string} name @param {() => Promise<import('./child.mjs').Child>} launch */
-  const supervised = (name, launch) =>
-    supervise({
-      name,
-      launch,
-      say: progress.say,
-      isStopping: shutdown.isStopping,
-      onGivingUp: (why) => void shutdown.stop(why).then(() => process.exit(1)),
-    });
+  /** @param {string} name @param {() => Promise<import('./child.mjs').Child>} launch @param {(why: string) => void} [onGivingUp] */
+  const supervised = (name, launch, onGivingUp) =>
+    supervise({ name, launch, say: progress.say, isStopping: shutdown.isStopping, onGivingUp });
   /** @param {string} name @param {string | undefined} given @param {typeof prepareOwnPostgres} prepare */
   const store = async (name, given, prepare) => {
     if (given) return given;
@@ -95,7 +89,11 @@ export async function startProduct({ settings, command, progress, shutdown }) {
     COLISEUM_DATA_DIR: place.dir,
     COLISEUM_FIRST_CREDENTIALS_FILE: firstCredentialsFile(place.dir),
   };
-  await supervised('The API', () => launchApi({ crew, node, log: logOf('api'), baseUrl, env }));
+  await supervised(
+    'The API',
+    () => launchApi({ crew, node, log: logOf('api'), baseUrl, env }),
+    (why) => void shutdown.stop(why).then(() => process.exit(1)),
+  );
   shutdown.onStop(() => removeRun(place.dir));
   writeRun(place.dir, { baseUrl, databaseUrl, redisUrl });
   progress.done('Ready');

@@ -10,23 +10,33 @@ import { sleep } from './processes.mjs';
  * @property {() => Promise<import('./child.mjs').Child>} launch starts the part and waits until it serves
  * @property {(words: string) => void} say
  * @property {() => boolean} isStopping
- * @property {(why: string) => void} onGivingUp
+ * @property {((why: string) => void) | undefined} onGivingUp undefined: never; a full disk, say, may get room again
  */
 
 const WINDOW_MS = 60_000;
 const MOST_FAILED_STARTS = 5;
-const DELAYS_MS = [0, 250, 500, 1_000];
+const DELAYS_MS = [0, 250, 500, 1_000, 2_000];
+const SAY_FAILURE_EVERY_MS = 60_000;
+
+/** @param {Death[]} deaths @param {number} now */
+const recentOf = (deaths, now) => deaths.filter(({ at }) => now - at < WINDOW_MS);
 
 /**
- * How long to wait before the next start; undefined: no more. A part that gets ready and is then killed is started
- * again for ever; one that does not even get ready five times within a minute has a fault that a start cannot mend.
+ * Whether a further start makes no sense: a part that gets ready and is then killed can be started again for ever, but
+ * one that did not even get ready five times within a minute has a fault that a start does not mend.
  * @param {Death[]} deaths @param {number} now
- * @returns {number | undefined}
+ */
+export const isHopeless = (deaths, now) =>
+  recentOf(deaths, now).filter(({ hadServed }) => !hadServed).length >= MOST_FAILED_STARTS;
+
+/**
+ * How long to wait before the next start.
+ * @param {Death[]} deaths @param {number} now
+ * @returns {number} milliseconds
  */
 export function delayBeforeRestart(deaths, now) {
-  const recent = deaths.filter(({ at }) => now - at < WINDOW_MS);
-  if (recent.filter(({ hadServed }) => !hadServed).length >= MOST_FAILED_STARTS) return undefined;
-  return DELAYS_MS[Math.min(recent.length, DELAYS_MS.length) - 1] ?? 0;
+  const count = recentOf(deaths, now).length;
+  return DELAYS_MS[Math.min(count, DELAYS_MS.length) - 1] ?? 0;
 }
 
 /**
@@ -37,19 +47,20 @@ export async function supervise({ name, launch, say, isStopping, onGivingUp }) {
   /** @type {Death[]} */
   let deaths = [];
 
-  /** @param {boolean} hadServed @returns {number | undefined} */
+  /** @param {boolean} hadServed */
   function noteDeath(hadServed) {
     const now = Date.now();
-    deaths = [...deaths.filter(({ at }) => now - at < WINDOW_MS), { at: now, hadServed }];
-    return delayBeforeRestart(deaths, now);
+    deaths = [...recentOf(deaths, now), { at: now, hadServed }];
   }
 
-  /** @param {string} why @param {boolean} hadServed */
-  async function startAgain(why, hadServed) {
-    let delay = noteDeath(hadServed);
+  const goesOn = () => !isStopping() && !(onGivingUp && isHopeless(deaths, Date.now()));
+
+  /** @param {string} why */
+  async function startAgain(why) {
     say(`${name} ended by itself (${why}); starting it again.`);
-    while (delay !== undefined && !isStopping()) {
-      await sleep(delay);
+    let lastSaid = -Infinity;
+    while (goesOn()) {
+      await sleep(delayBeforeRestart(deaths, Date.now()));
       if (isStopping()) return;
       const started = performance.now();
       try {
@@ -57,19 +68,24 @@ export async function supervise({ name, launch, say, isStopping, onGivingUp }) {
         say(`${name} is back after ${((performance.now() - started) / 1000).toFixed(1)} s.`);
         return;
       } catch (error) {
+        noteDeath(false);
         if (isStopping()) return;
-        say(error instanceof Error ? error.message : String(error));
-        delay = noteDeath(false);
+        if (performance.now() - lastSaid > SAY_FAILURE_EVERY_MS) {
+          say(error instanceof Error ? error.message : String(error));
+          lastSaid = performance.now();
+        }
       }
     }
     if (!isStopping())
-      onGivingUp(`${name} does not stay up: it failed ${MOST_FAILED_STARTS} times within a minute`);
+      onGivingUp?.(`${name} does not stay up: ${MOST_FAILED_STARTS} starts failed within a minute`);
   }
 
   /** @param {import('./child.mjs').Child} child */
   function watch(child) {
     void child.ended.then((ending) => {
-      if (!isStopping()) void startAgain(wordsForEnding(ending), true);
+      if (isStopping()) return;
+      noteDeath(true);
+      void startAgain(wordsForEnding(ending));
     });
   }
 

@@ -11,7 +11,7 @@ const SubscribeRequestSchema = Type.Object(
     eventId: Type.Optional(Type.String({ pattern: UUID_PATTERN, format: 'uuid' })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
   },
-  { $id: 'SubscribeRequest' },
+  { $id: 'SubscribeRequest', additionalProperties: false },
 );
 
 /** @throws 422 naming the first fault */

@@ -1,0 +1,44 @@
+/** How old the picture is and what it may be called: the plate, or nothing but the standby slate (display.md V8, V18). */
+import type { BoardState } from '@coliseum/contracts';
+import type { Connection } from '@coliseum/live-client';
+
+export interface Facts {
+  connection: Connection;
+  /** server time up to which everything received is in the figures; null before the first rollup */
+  dataThrough: number | null;
+  /** server time now */
+  now: number;
+  state: BoardState;
+  /** whether the board counts votes of an event, and so has an official result to come */
+  voted: boolean;
+}
+
+export type Plate =
+  { kind: 'live' | 'provisional' | 'official' | 'scheduled' } | { kind: 'stale'; at: number | null };
+
+const STALE_MS = 30_000;
+const TOO_OLD_MS = 5 * 60_000;
+
+export const ageOf = ({ dataThrough, now }: Pick<Facts, 'dataThrough' | 'now'>): number =>
+  dataThrough === null ? 0 : Math.max(0, now - dataThrough);
+
+export function plateOf(facts: Facts): Plate {
+  if (facts.connection !== 'live' || ageOf(facts) > STALE_MS) return { kind: 'stale', at: facts.dataThrough };
+  if (facts.state === 'official') return { kind: 'official' };
+  if (facts.state === 'frozen' || (facts.voted && facts.state === 'live')) return { kind: 'provisional' };
+  return { kind: facts.state === 'scheduled' ? 'scheduled' : 'live' };
+}
+
+/** An official result stays true; anything else older than five minutes is not shown. */
+export const isTooOld = (facts: Facts): boolean => facts.state !== 'official' && ageOf(facts) > TOO_OLD_MS;
+
+/** hh:mm:ss of the wall's own clock */
+export function clockText(at: number, timeZone?: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    ...(timeZone && { timeZone }),
+  }).format(at);
+}

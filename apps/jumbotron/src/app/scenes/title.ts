@@ -1,0 +1,31 @@
+/** What a scene is headed with: the event's own words, else the board's. */
+import type { Entity, LeaderboardSnapshot, Window } from '@coliseum/contracts';
+
+export interface Title {
+  title: string;
+  kicker: string;
+}
+
+const WINDOW_WORDS: Record<Window, string> = {
+  today: 'Today',
+  week: 'This week',
+  month: 'This month',
+  all_time: 'All time',
+  '7d': 'Last 7 days',
+  '30d': 'Last 30 days',
+};
+
+export function titleOf(event: Entity | null, board: LeaderboardSnapshot | null): Title {
+  if (event) {
+    const place = textOf(event, 'hostCity') ?? event.city;
+    const kicker = [textOf(event, 'title'), place].filter((word) => word && word !== event.name).join(' · ');
+    return { title: event.name, kicker };
+  }
+  if (!board) return { title: '', kicker: '' };
+  return { title: board.name, kicker: board.eventId ? '' : WINDOW_WORDS[board.window] };
+}
+
+function textOf(event: Entity, attribute: string): string | null {
+  const value = event.attributes[attribute];
+  return typeof value === 'string' && value.trim() ? value.trim() : null;
+}

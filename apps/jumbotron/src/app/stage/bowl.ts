@@ -1,0 +1,50 @@
+/** The frieze in the head: the bowl's arcades, a few bays lit where no text stands. */
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { bowl } from './bowl-path';
+import type { Format } from './layout';
+
+@Component({
+  selector: 'wall-bowl',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <svg [attr.viewBox]="stone().viewBox" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+      @for (rim of stone().rims; track $index) {
+        <ellipse
+          [attr.cx]="rim.cx"
+          [attr.cy]="rim.cy"
+          [attr.rx]="rim.rx"
+          [attr.ry]="rim.ry"
+          [attr.fill]="rim.fill"
+          stroke="#fff"
+          stroke-width="2"
+          [attr.stroke-opacity]="0.07 * stone().strength"
+        />
+      }
+      <path [attr.d]="stone().dark" fill="#0C121D" [attr.fill-opacity]="0.42 * stone().strength" />
+      @for (bay of stone().lit; track $index) {
+        <path
+          [attr.d]="bay.path"
+          [attr.fill]="lit() ? '#FFB02E' : '#0C121D'"
+          [attr.fill-opacity]="lit() ? bay.opacity : 0.42"
+        />
+      }
+    </svg>
+  `,
+  styles: `
+    :host {
+      position: absolute;
+      /* it bleeds, so that the orbit never bares an edge */
+      inset: -1rem;
+    }
+    svg {
+      width: 100%;
+      height: 100%;
+      overflow: hidden;
+    }
+  `,
+})
+export class BowlFrieze {
+  readonly format = input.required<Format>();
+  readonly lit = input(true);
+  protected readonly stone = computed(() => bowl(this.format()));
+}

@@ -1,0 +1,45 @@
+/** How the head sets title and line: beside each other where both fit, else one above the other. */
+import { fitText, type TextFit, type TextMeasure } from '../pieces/name-fit';
+
+export interface HeadFit {
+  stacked: boolean;
+  title: TextFit;
+  titleRoom: number;
+  kicker: TextFit;
+  kickerRoom: number;
+  kickerX: number;
+}
+
+const GAP = 3.4;
+/** of the full title: what a line below still leaves room for */
+const STACKED_TITLE = 0.74;
+/** a tower's head has the height */
+const LARGE_TITLE = 1.19;
+const LEAST_TITLE = 0.6;
+
+/** @param room for both, in rem */
+export function fitHead(
+  texts: { title: string; kicker: string },
+  room: number,
+  measures: { title: TextMeasure; kicker: TextMeasure },
+  beside: boolean,
+): HeadFit {
+  const [title, kicker] = [measures.title.natural(texts.title), measures.kicker.natural(texts.kicker)];
+  const stacked = !beside || title + GAP + kicker > room;
+  const most = beside ? (stacked && texts.kicker ? STACKED_TITLE : 1) : LARGE_TITLE;
+  const fit = fitText(
+    texts.title,
+    { room, maxScale: most, minScale: LEAST_TITLE, height: 1.2 },
+    measures.title,
+  );
+  const titleRoom = stacked ? room : title;
+  const kickerRoom = stacked ? room : room - title - GAP;
+  return {
+    stacked,
+    title: { ...fit, scale: Math.min(most, fit.scale) },
+    titleRoom,
+    kicker: fitText(texts.kicker, { room: kickerRoom, maxScale: 1, minScale: 1, height: 1 }, measures.kicker),
+    kickerRoom,
+    kickerX: stacked ? 0 : title + GAP,
+  };
+}

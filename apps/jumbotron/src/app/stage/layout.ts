@@ -1,0 +1,48 @@
+/** One layout engine for every panel: its format, the unit that all sizes are made of, and the safe area. */
+
+export type Format = 'wall' | 'ribbon' | 'tower';
+
+export interface StageLayout {
+  format: Format;
+  /** CSS pixels of 1rem */
+  unitPx: number;
+  /** the panel in rem */
+  width: number;
+  height: number;
+  /** distance of text from the edges in rem, burn-in orbit included */
+  safeX: number;
+  safeY: number;
+  /** what is left between them */
+  innerWidth: number;
+  innerHeight: number;
+}
+
+/** The stage wanders by so many pixels in every direction (display.md V14). */
+export const ORBIT_PX = 4;
+/** EBU R 95: text keeps 5 % from the edges (V3). */
+const SAFE = 0.05;
+const DEFAULT_VIEWING = 8;
+const RIBBON_RATIO = 4;
+/** A wall narrower than this has no room for a row in one line. */
+const LEAST_WALL_WIDTH = 140;
+
+/** @param viewing the farthest viewer in wall heights; a farther one makes every size grow and takes rows away */
+export function stageLayout(widthPx: number, heightPx: number, viewing = DEFAULT_VIEWING): StageLayout {
+  const scale = viewing / DEFAULT_VIEWING;
+  const format = formatOf(widthPx, heightPx, scale);
+  const base = format === 'ribbon' ? heightPx / 48 : Math.min(widthPx, heightPx) / 108;
+  const unitPx = Math.max(1, base * scale);
+  const [width, height, orbit] = [widthPx / unitPx, heightPx / unitPx, ORBIT_PX / unitPx];
+  const safeX = width * SAFE + orbit;
+  const safeY = height * SAFE + orbit;
+  return {
+    ...{ format, unitPx, width, height, safeX, safeY },
+    innerWidth: width - 2 * safeX,
+    innerHeight: height - 2 * safeY,
+  };
+}
+
+function formatOf(widthPx: number, heightPx: number, scale: number): Format {
+  if (widthPx / heightPx >= RIBBON_RATIO) return 'ribbon';
+  return (widthPx / heightPx) * 108 >= LEAST_WALL_WIDTH * scale ? 'wall' : 'tower';
+}

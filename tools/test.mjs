@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 // `npm test`: everything that tells whether the product holds, against a real Postgres, Redis and Chromium of its own.
 import { runCommand } from './launcher/command.mjs';
-import { createCrew } from './launcher/crew.mjs';
-import { ensureInstalled } from './launcher/install.mjs';
+import { createCrew } from './launcher/process/crew.mjs';
+import { ensureInstalled } from './launcher/workspace/install.mjs';
 import { requireEntry } from './launcher/data-dir.mjs';
-import { pinnedNode } from './launcher/pinned-node.mjs';
-import { prepareOwnPostgres, prepareOwnRedis } from './launcher/stores.mjs';
-import { workspace } from './launcher/workspace.mjs';
+import { pinnedNode } from './launcher/workspace/pinned-node.mjs';
+import { prepareOwnPostgres, prepareOwnRedis } from './launcher/stores/stores.mjs';
+import { workspace } from './launcher/workspace/workspace.mjs';
 import { readTestOptions } from './test/arguments.mjs';
 import { testChromium } from './test/chromium.mjs';
 import { countLine, forgetCounts, sumCounts } from './test/counts.mjs';

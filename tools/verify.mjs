@@ -2,18 +2,18 @@
 // `npm run verify`: recomputes every figure from the raw events, on whichever database holds them.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { ensureBuilt } from './launcher/build.mjs';
-import { claimData } from './launcher/claim.mjs';
+import { ensureBuilt } from './launcher/workspace/build.mjs';
+import { claimData } from './launcher/process/claim.mjs';
 import { runCommand } from './launcher/command.mjs';
-import { createCrew, endLeftovers } from './launcher/crew.mjs';
+import { createCrew, endLeftovers } from './launcher/process/crew.mjs';
 import { dataDirFor, preparePlace, requireEntry } from './launcher/data-dir.mjs';
-import { ensureInstalled } from './launcher/install.mjs';
-import { pinnedNode, workspaceEnv } from './launcher/pinned-node.mjs';
+import { ensureInstalled } from './launcher/workspace/install.mjs';
+import { pinnedNode, workspaceEnv } from './launcher/workspace/pinned-node.mjs';
 import { Refusal } from './launcher/refusal.mjs';
 import { readRun } from './launcher/run-file.mjs';
 import { readSettings } from './launcher/settings.mjs';
-import { prepareOwnPostgres } from './launcher/stores.mjs';
-import { inWorkspace, workspace } from './launcher/workspace.mjs';
+import { prepareOwnPostgres } from './launcher/stores/stores.mjs';
+import { inWorkspace, workspace } from './launcher/workspace/workspace.mjs';
 
 /**
  * Brings up the Postgres of data on which no product runs, for the time of the check.

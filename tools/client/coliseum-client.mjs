@@ -1,5 +1,5 @@
 // Talks to a running product over HTTP, again and again until it has answered.
-import { sleep } from '../launcher/processes.mjs';
+import { sleep } from '../launcher/process/processes.mjs';
 import { Refusal } from '../launcher/refusal.mjs';
 import { delayMs, isTransient } from './retry.mjs';
 

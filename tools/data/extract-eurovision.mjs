@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { inWorkspace } from '../launcher/workspace.mjs';
+import { inWorkspace } from '../launcher/workspace/workspace.mjs';
 import { formatCsv, parseCsv } from './csv.mjs';
 
 const target = inWorkspace('data/eurovision-2019');

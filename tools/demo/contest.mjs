@@ -1,7 +1,7 @@
 // Reads the shipped votes and result of the Eurovision 2019 final.
 import { readFileSync } from 'node:fs';
 import { parseCsv } from '../data/csv.mjs';
-import { inWorkspace } from '../launcher/workspace.mjs';
+import { inWorkspace } from '../launcher/workspace/workspace.mjs';
 
 /**
  * @typedef {{ title: string, round: string, hostCity: string, hostCountry: string, arena: string, timeZone: string }} Show

@@ -1,6 +1,6 @@
 // Runs the show: introduces the cast, lets country after country vote, and looks at the board at the end.
 import { callJson } from '../client/coliseum-client.mjs';
-import { sleep } from '../launcher/processes.mjs';
+import { sleep } from '../launcher/process/processes.mjs';
 import { Refusal } from '../launcher/refusal.mjs';
 import { entitiesOf, eventEntity, voteEvent } from './cast.mjs';
 import { differences } from './compare.mjs';

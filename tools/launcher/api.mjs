@@ -1,13 +1,13 @@
 // Runs the API and asks it whether it is ready.
 import http from 'node:http';
 import https from 'node:https';
-import { wordsForEnding } from './child.mjs';
+import { wordsForEnding } from './process/child.mjs';
 import { sizeOf, tailOf } from './logs.mjs';
-import { findOnPath } from './redis-binary.mjs';
-import { workspaceEnv } from './pinned-node.mjs';
-import { sleep } from './processes.mjs';
+import { findOnPath } from './process/find-on-path.mjs';
+import { workspaceEnv } from './workspace/pinned-node.mjs';
+import { sleep } from './process/processes.mjs';
 import { Refusal } from './refusal.mjs';
-import { inWorkspace, workspace } from './workspace.mjs';
+import { inWorkspace, workspace } from './workspace/workspace.mjs';
 
 const PROBE_MS = 3_000;
 const READY_WITHIN_MS = 120_000;
@@ -51,12 +51,12 @@ function browserEnv() {
 
 /**
  * @param {object} means
- * @param {import('./crew.mjs').Crew} means.crew
+ * @param {import('./process/crew.mjs').Crew} means.crew
  * @param {string} means.node
  * @param {string} means.log
  * @param {string} means.baseUrl
  * @param {NodeJS.ProcessEnv} means.env
- * @returns {Promise<import('./child.mjs').Child>} once it is ready
+ * @returns {Promise<import('./process/child.mjs').Child>} once it is ready
  */
 export async function launchApi({ crew, node, log, baseUrl, env }) {
   const from = sizeOf(log);

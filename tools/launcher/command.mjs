@@ -2,10 +2,10 @@
 import { createProgress } from './progress.mjs';
 import { wordsFor } from './refusal.mjs';
 import { checkHostNode } from './settings.mjs';
-import { createShutdown, stopOnSignals } from './shutdown.mjs';
+import { createShutdown, stopOnSignals } from './process/shutdown.mjs';
 
 /**
- * @typedef {{ progress: import('./progress.mjs').Progress, shutdown: import('./shutdown.mjs').Shutdown }} Frame
+ * @typedef {{ progress: import('./progress.mjs').Progress, shutdown: import('./process/shutdown.mjs').Shutdown }} Frame
  */
 
 /**

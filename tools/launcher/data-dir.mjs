@@ -3,15 +3,15 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from './refusal.mjs';
-import { canEnter, closedFolder, serviceUser } from './service-user.mjs';
-import { inWorkspace, isRoot, workspace } from './workspace.mjs';
+import { canEnter, closedFolder, serviceUser } from './stores/service-user.mjs';
+import { inWorkspace, isRoot, workspace } from './workspace/workspace.mjs';
 
 /**
  * @typedef {object} Place
  * @property {string} dir all data of one product
  * @property {string} logs
  * @property {string} parts programs that were fetched or unpacked; can be thrown away
- * @property {import('./service-user.mjs').User | undefined} user whom the stores run as
+ * @property {import('./stores/service-user.mjs').User | undefined} user whom the stores run as
  */
 
 /** Others may pass through, to folders of their own, but not look around. */

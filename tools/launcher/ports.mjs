@@ -1,7 +1,7 @@
 // Finds free ports, and says who holds one that is taken.
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import net from 'node:net';
-import { commandOf } from './processes.mjs';
+import { commandOf } from './process/processes.mjs';
 import { Refusal } from './refusal.mjs';
 
 /**

@@ -2,21 +2,21 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { launchApi } from './api.mjs';
-import { ensureBuilt } from './build.mjs';
-import { claimData } from './claim.mjs';
+import { ensureBuilt } from './workspace/build.mjs';
+import { claimData } from './process/claim.mjs';
 import { firstCredentialsFile, takeFirstCredentials } from './credentials.mjs';
-import { createCrew, endLeftovers } from './crew.mjs';
+import { createCrew, endLeftovers } from './process/crew.mjs';
 import { dataDirFor, lackOfRoom, preparePlace, requireEntry } from './data-dir.mjs';
-import { ensureInstalled, memory } from './install.mjs';
+import { ensureInstalled, memory } from './workspace/install.mjs';
 import { keepLogsSmall } from './logs.mjs';
-import { pinnedNode } from './pinned-node.mjs';
+import { pinnedNode } from './workspace/pinned-node.mjs';
 import { requirePort } from './ports.mjs';
 import { Refusal } from './refusal.mjs';
 import { removeRun, writeRun } from './run-file.mjs';
 import { localUrl } from './settings.mjs';
-import { prepareOwnPostgres, prepareOwnRedis } from './stores.mjs';
-import { supervise } from './supervisor.mjs';
-import { workspace } from './workspace.mjs';
+import { prepareOwnPostgres, prepareOwnRedis } from './stores/stores.mjs';
+import { supervise } from './process/supervisor.mjs';
+import { workspace } from './workspace/workspace.mjs';
 
 /**
  * @typedef {object} Product
@@ -37,14 +37,18 @@ function checkRoom({ dir }, say) {
 }
 
 /**
- * @param {object} means
- * @param {import('./settings.mjs').Settings} means.settings
- * @param {string} means.command as the user typed it, for the words of a second one
- * @param {import('./progress.mjs').Progress} means.progress
- * @param {import('./shutdown.mjs').Shutdown} means.shutdown
- * @returns {Promise<Product>} once it serves
+ * @typedef {object} Means
+ * @property {import('./settings.mjs').Settings} settings
+ * @property {string} command as the user typed it, for the words of a second one
+ * @property {import('./progress.mjs').Progress} progress
+ * @property {import('./shutdown.mjs').Shutdown} shutdown
  */
-export async function startProduct({ settings, command, progress, shutdown }) {
+
+/**
+ * Makes sure of all that can be wrong before the long work begins, and that nobody else is at it.
+ * @param {Means} means
+ */
+async function takePlace({ settings, command, progress, shutdown }) {
   const place = preparePlace(dataDirFor(settings));
   const record = path.join(place.dir, 'children.json');
   shutdown.onStop(await claimData(place.dir, command));
@@ -54,21 +58,28 @@ export async function startProduct({ settings, command, progress, shutdown }) {
   await requirePort(settings.port, settings.host);
   const crew = createCrew(record);
   shutdown.onStop(() => crew.stopAll());
+  return { place, crew };
+}
 
+/**
+ * @param {Means} means
+ * @returns {Promise<Product>} once it serves
+ */
+export async function startProduct(means) {
+  const { settings, progress, shutdown } = means;
+  const { place, crew } = await takePlace(means);
   await ensureInstalled(crew, progress);
   progress.done('Packages are in place');
   const node = pinnedNode();
   const logOf = (/** @type {string} */ name) => path.join(place.logs, `${name}.log`);
   keepLogsSmall(['api', 'postgres', 'redis', 'build'].map(logOf));
+  const supervision = { say: progress.say, isStopping: shutdown.isStopping };
 
-  /** @param {string} name @param {() => Promise<import('./child.mjs').Child>} launch @param {(why: string) => void} [onGivingUp] */
-  const supervised = (name, launch, onGivingUp) =>
-    supervise({ name, launch, say: progress.say, isStopping: shutdown.isStopping, onGivingUp });
   /** @param {string} name @param {string | undefined} given @param {typeof prepareOwnPostgres} prepare */
   const store = async (name, given, prepare) => {
     if (given) return given;
     const { url, launch } = await prepare({ crew, place, durable: true, say: progress.say });
-    await supervised(name, launch);
+    await supervise({ ...supervision, name, launch });
     progress.done(`${name} is up`);
     return url;
   };
@@ -89,11 +100,12 @@ export async function startProduct({ settings, command, progress, shutdown }) {
     COLISEUM_DATA_DIR: place.dir,
     COLISEUM_FIRST_CREDENTIALS_FILE: firstCredentialsFile(place.dir),
   };
-  await supervised(
-    'The API',
-    () => launchApi({ crew, node, log: logOf('api'), baseUrl, env }),
-    (why) => void shutdown.stop(why).then(() => process.exit(1)),
-  );
+  await supervise({
+    ...supervision,
+    name: 'The API',
+    launch: () => launchApi({ crew, node, log: logOf('api'), baseUrl, env }),
+    onGivingUp: (why) => void shutdown.stop(why).then(() => process.exit(1)),
+  });
   shutdown.onStop(() => removeRun(place.dir));
   writeRun(place.dir, { baseUrl, databaseUrl, redisUrl });
   progress.done('Ready');

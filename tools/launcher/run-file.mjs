@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { readJson, writeJson } from './json-file.mjs';
-import { identityOf, isRunning } from './processes.mjs';
+import { identityOf, isRunning } from './process/processes.mjs';
 
 /**
  * @typedef {object} Run

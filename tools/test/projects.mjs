@@ -1,14 +1,14 @@
 // Asks Nx which projects have tests of which kind.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { nxScript, quietNx, workspaceEnv } from '../launcher/pinned-node.mjs';
+import { nxScript, quietNx, workspaceEnv } from '../launcher/workspace/pinned-node.mjs';
 import { Refusal } from '../launcher/refusal.mjs';
 import { tailOf } from '../launcher/logs.mjs';
-import { workspace } from '../launcher/workspace.mjs';
+import { workspace } from '../launcher/workspace/workspace.mjs';
 
 /**
  * @param {object} means
- * @param {import('../launcher/crew.mjs').Crew} means.crew
+ * @param {import('../launcher/process/crew.mjs').Crew} means.crew
  * @param {string} means.node
  * @param {string} means.folder for what Nx writes
  * @param {string[]} targets

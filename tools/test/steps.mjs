@@ -1,5 +1,5 @@
 // The steps of `npm test` in their order: cheap ones first, and the browser's last, one project at a time.
-import { nxScript } from '../launcher/pinned-node.mjs';
+import { nxScript } from '../launcher/workspace/pinned-node.mjs';
 
 /**
  * @typedef {{ name: string, command: string, args: string[] }} Step

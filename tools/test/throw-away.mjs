@@ -2,10 +2,10 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { endLeftovers } from '../launcher/crew.mjs';
+import { endLeftovers } from '../launcher/process/crew.mjs';
 import { preparePlace } from '../launcher/data-dir.mjs';
 import { readJson, writeJson } from '../launcher/json-file.mjs';
-import { identityOf, isRunning } from '../launcher/processes.mjs';
+import { identityOf, isRunning } from '../launcher/process/processes.mjs';
 
 const PREFIX = 'coliseum-test-';
 

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const workspace = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
+export const workspace = path.resolve(fileURLToPath(new URL('../../..', import.meta.url)));
 
 /** @param {...string} parts */
 export const inWorkspace = (...parts) => path.join(workspace, ...parts);

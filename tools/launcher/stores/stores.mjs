@@ -1,22 +1,23 @@
 // Brings up the Postgres and the Redis of one data folder, for whichever command needs them.
 import path from 'node:path';
-import { freePort } from './ports.mjs';
+import { freePort } from '../ports.mjs';
 import { postgresBinaries } from './postgres-binaries.mjs';
-import { launchPostgres, postgresUrl, preparePostgres } from './postgres.mjs';
+import { postgresUrl, preparePostgres } from './postgres-cluster.mjs';
+import { launchPostgres } from './postgres.mjs';
 import { redisBinary } from './redis-binary.mjs';
 import { launchRedis, redisUrl } from './redis.mjs';
 import { keepPorts, lastPorts, secretsOf } from './secrets.mjs';
 
 /**
  * @typedef {object} StoreOptions
- * @property {import('./crew.mjs').Crew} crew
- * @property {import('./data-dir.mjs').Place} place
+ * @property {import('../process/crew.mjs').Crew} crew
+ * @property {import('../data-dir.mjs').Place} place
  * @property {boolean} durable
  * @property {(words: string) => void} say
  *
  * @typedef {object} Store ready to be launched, again and again, at the same address
  * @property {string} url
- * @property {() => Promise<import('./child.mjs').Child>} launch
+ * @property {() => Promise<import('../process/child.mjs').Child>} launch
  */
 
 /**

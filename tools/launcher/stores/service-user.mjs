@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { isRoot } from './workspace.mjs';
+import { isRoot } from '../workspace/workspace.mjs';
 
 /** @typedef {{ uid: number, gid: number }} User */
 

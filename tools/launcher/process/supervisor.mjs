@@ -10,7 +10,7 @@ import { sleep } from './processes.mjs';
  * @property {() => Promise<import('./child.mjs').Child>} launch starts the part and waits until it serves
  * @property {(words: string) => void} say
  * @property {() => boolean} isStopping
- * @property {((why: string) => void) | undefined} onGivingUp undefined: never; a full disk, say, may get room again
+ * @property {(why: string) => void} [onGivingUp] without it: never give up; a full disk, say, may get room again
  */
 
 const WINDOW_MS = 60_000;

@@ -1,7 +1,7 @@
 // Finds the Node that everything but the launcher runs on: the pinned one among the packages, the same everywhere.
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { Refusal } from './refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 import { inWorkspace } from './workspace.mjs';
 
 const bin = inWorkspace('node_modules/.bin');

@@ -2,14 +2,14 @@
 import { chownSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import { wordsForEnding } from './child.mjs';
-import { sizeOf, tailOf } from './logs.mjs';
-import { sleep } from './processes.mjs';
-import { Refusal } from './refusal.mjs';
+import { wordsForEnding } from '../process/child.mjs';
+import { sizeOf, tailOf } from '../logs.mjs';
+import { sleep } from '../process/processes.mjs';
+import { Refusal } from '../refusal.mjs';
 
 /**
  * @typedef {object} RedisOptions
- * @property {import('./crew.mjs').Crew} crew
+ * @property {import('../process/crew.mjs').Crew} crew
  * @property {import('./redis-binary.mjs').RedisBinary} binary
  * @property {string} dir
  * @property {string} log
@@ -64,7 +64,7 @@ function answersPing(port, password) {
 /**
  * Starts the server and waits until it answers.
  * @param {RedisOptions} options @param {number} port
- * @returns {Promise<import('./child.mjs').Child>}
+ * @returns {Promise<import('../process/child.mjs').Child>}
  */
 export async function launchRedis(options, port) {
   const { crew, binary, dir, log, user, password } = options;

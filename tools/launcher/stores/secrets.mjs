@@ -1,7 +1,7 @@
 // Keeps the passwords that were made up for the stores of one data folder, and the ports they had last time.
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { readJson, writeJson } from './json-file.mjs';
+import { readJson, writeJson } from '../json-file.mjs';
 
 /** @typedef {{ postgresPassword: string, redisPassword: string }} Secrets */
 

@@ -1,11 +1,11 @@
 // Finds the Postgres that is bundled among the packages, and brings it where the account that runs it can read it.
 import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { readJson } from './json-file.mjs';
+import { readJson } from '../json-file.mjs';
 import { bringPart } from './parts.mjs';
-import { Refusal } from './refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 import { canEnter } from './service-user.mjs';
-import { inWorkspace } from './workspace.mjs';
+import { inWorkspace } from '../workspace/workspace.mjs';
 
 /** @param {string} file */
 function isThere(file) {
@@ -32,7 +32,7 @@ function makeLinks(home) {
 }
 
 /**
- * @param {Pick<import('./data-dir.mjs').Place, 'parts' | 'user'>} place
+ * @param {Pick<import('../data-dir.mjs').Place, 'parts' | 'user'>} place
  * @returns {Promise<string>} the folder with initdb and postgres
  */
 export async function postgresBinaries({ parts, user }) {

@@ -1,35 +1,14 @@
 // Finds a Redis, or fetches Debian's into our own folder: no package registry has one, and no service is installed.
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { findOnPath } from '../process/find-on-path.mjs';
 import { bringPart } from './parts.mjs';
-import { Refusal } from './refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 
 /**
  * @typedef {{ command: string, libraries?: string }} RedisBinary libraries: the folder its shared libraries are in
- * @typedef {{ crew: import('./crew.mjs').Crew, parts: string, log: string, say: (words: string) => void }} Means
+ * @typedef {{ crew: import('../process/crew.mjs').Crew, parts: string, log: string, say: (words: string) => void }} Means
  */
-
-/** @param {string[]} names */
-export function findOnPath(...names) {
-  const folders = (process.env.PATH ?? '')
-    .split(path.delimiter)
-    .filter((folder) => !folder.includes('node_modules'));
-  for (const name of names) {
-    const found = folders.map((folder) => path.join(folder, name)).find(isProgram);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** @param {string} file */
-function isProgram(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /**
  * @param {Means} means

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { wordsForEnding } from './child.mjs';
-import { readJson } from './json-file.mjs';
-import { Refusal } from './refusal.mjs';
+import { wordsForEnding } from '../process/child.mjs';
+import { readJson } from '../json-file.mjs';
+import { Refusal } from '../refusal.mjs';
 import { inWorkspace, workspace } from './workspace.mjs';
 
 /** @typedef {{ packages: Record<string, { version?: string, optional?: boolean, link?: boolean }> }} Lock */
@@ -46,7 +46,7 @@ function environmentForNpm(env) {
 }
 
 /**
- * @param {import('./crew.mjs').Crew} crew @param {import('./progress.mjs').Progress} progress
+ * @param {import('../process/crew.mjs').Crew} crew @param {import('../progress.mjs').Progress} progress
  */
 export async function ensureInstalled(crew, progress) {
   const lock = readFileSync(inWorkspace('package-lock.json'), 'utf8');

@@ -1,7 +1,7 @@
 // All the programs one launcher has started, written down so that the next launcher can end what a killed one left.
 import { rmSync } from 'node:fs';
 import { spawnChild } from './child.mjs';
-import { readJson, writeJson } from './json-file.mjs';
+import { readJson, writeJson } from '../json-file.mjs';
 import { isRunning, sendSignal, waitUntilGone } from './processes.mjs';
 
 /**

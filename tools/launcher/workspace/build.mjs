@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { recall, remember } from './install.mjs';
-import { tailOf, sizeOf } from './logs.mjs';
+import { tailOf, sizeOf } from '../logs.mjs';
 import { nxScript, quietNx, workspaceEnv } from './pinned-node.mjs';
-import { Refusal } from './refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 import { inWorkspace, workspace } from './workspace.mjs';
 
 const NOT_BUILT_FROM = new Set(['node_modules', '.nx', '.angular', 'test-results', 'coverage']);
@@ -48,8 +48,8 @@ function stateOfFiles(node) {
 
 /**
  * @param {object} means
- * @param {import('./crew.mjs').Crew} means.crew
- * @param {import('./progress.mjs').Progress} means.progress
+ * @param {import('../process/crew.mjs').Crew} means.crew
+ * @param {import('../progress.mjs').Progress} means.progress
  * @param {string} means.node
  * @param {string} means.log
  */

@@ -2,9 +2,9 @@
 // two that come at once at least one sees the other, and a claim whose owner is dead can be removed without a race.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { readJson, writeJson } from './json-file.mjs';
+import { readJson, writeJson } from '../json-file.mjs';
 import { identityOf, isRunning, sleep } from './processes.mjs';
-import { Refusal } from './refusal.mjs';
+import { Refusal } from '../refusal.mjs';
 
 /**
  * @typedef {{ pid: number, identity: string, state: 'claiming' | 'holding', what: string }} Claim

@@ -41,7 +41,7 @@ function checkRoom({ dir }, say) {
  * @property {import('./settings.mjs').Settings} settings
  * @property {string} command as the user typed it, for the words of a second one
  * @property {import('./progress.mjs').Progress} progress
- * @property {import('./shutdown.mjs').Shutdown} shutdown
+ * @property {import('./process/shutdown.mjs').Shutdown} shutdown
  */
 
 /**

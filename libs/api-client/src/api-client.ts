@@ -1,5 +1,7 @@
 /** The calls that the apps make, each with the types of the wire. */
 import type {
+  Entity,
+  EntityType,
   LeaderboardDefinition,
   LeaderboardSnapshot,
   Login,
@@ -21,6 +23,7 @@ export interface ApiClient {
   me(): Promise<Me>;
   pipeline(signal?: AbortSignal): Promise<Pipeline>;
   leaderboards(signal?: AbortSignal): Promise<LeaderboardDefinition[]>;
+  entity(type: EntityType, id: string, signal?: AbortSignal): Promise<Entity>;
   leaderboard(id: string, query?: BoardQuery, signal?: AbortSignal): Promise<LeaderboardSnapshot>;
 }
 
@@ -41,6 +44,7 @@ export const createApiClient = (options: HttpOptions = {}): ApiClient => {
     pipeline: (signal) => http('/api/v1/admin/pipeline', { signal }),
     leaderboards: async (signal) =>
       (await http<{ items: LeaderboardDefinition[] }>('/api/v1/leaderboards', { signal })).items,
+    entity: (type, id, signal) => http(`/api/v1/entities/${type}/${encodeURIComponent(id)}`, { signal }),
     leaderboard: (id, query = {}, signal) =>
       http(`/api/v1/leaderboards/${encodeURIComponent(id)}${search(query)}`, { signal }),
   };

@@ -1,5 +1,5 @@
 /** The one live link of the page: opened with the first board, closed with the last. */
-import { inject, Injectable, signal } from '@angular/core';
+import { computed, inject, Injectable, signal } from '@angular/core';
 import type { SubscribeRequest } from '@coliseum/contracts';
 import { type BoardView, type Connection, LiveClient } from '@coliseum/live-client';
 import { Clock } from '../time/clock';
@@ -20,6 +20,9 @@ export class BoardLink {
   /** when the server last said that it lives */
   readonly confirmedAt = this.confirmed.asReadonly();
   readonly now = this.clock.now;
+  private readonly offset = signal(0);
+  /** now by the server's clock, as far as heartbeats have told it */
+  readonly serverNow = computed(() => this.clock.now() + this.offset());
 
   /** @returns ends it */
   watch(request: SubscribeRequest, listener: BoardListener): () => void {
@@ -41,7 +44,10 @@ export class BoardLink {
       this.linked.set(connection);
       if (connection === 'live') this.confirmed.set(Date.now());
     });
-    client.link.heartbeat.watch(() => this.confirmed.set(Date.now()));
+    client.link.heartbeat.watch(() => {
+      this.confirmed.set(Date.now());
+      this.offset.set(client.link.clockOffsetMs);
+    });
     return client;
   }
 

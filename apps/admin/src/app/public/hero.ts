@@ -2,9 +2,11 @@
 import { Component, computed, effect, inject, input, linkedSignal } from '@angular/core';
 import type { LeaderboardDefinition } from '@coliseum/contracts';
 import { Digits, formatSigned, Icon, LiveMark, Tag } from '@coliseum/ui';
+import { BoardLink } from '../boards/board-link';
 import { BoardStore } from '../boards/board-store';
 import { Clock } from '../time/clock';
 import { EventOnAir } from '../boards/event-on-air';
+import { countdownWords } from './countdown-words';
 import { grownBy, type Reading } from './recent-growth';
 
 @Component({
@@ -19,6 +21,7 @@ export class Hero {
   readonly definition = input.required<LeaderboardDefinition | null>();
   protected readonly event = inject(EventOnAir);
   private readonly clock = inject(Clock);
+  private readonly link = inject(BoardLink);
   private readonly store = inject(BoardStore);
   protected readonly board = this.store.snapshot;
   protected readonly votes = computed(() => this.board()?.totals['votes'] ?? null);
@@ -33,6 +36,11 @@ export class Hero {
   protected readonly growth = computed(() => {
     const grown = grownBy(this.readings(), this.clock.now());
     return grown > 0 ? formatSigned(grown) : null;
+  });
+  /** 07:53 until voting closes, where the directory says when that is */
+  protected readonly countdown = computed(() => {
+    const closesAt = this.event.votingClosesAt();
+    return closesAt === null ? null : countdownWords(Date.parse(closesAt) - this.link.serverNow());
   });
   protected readonly onAir = computed(() => this.board()?.state === 'live' && this.store.isLive());
 

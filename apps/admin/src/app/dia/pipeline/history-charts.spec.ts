@@ -1,4 +1,4 @@
-import { pointsOf, type Sample } from './history-charts';
+import { pointsOf, type Sample, spanOf } from './history-charts';
 import { eventsTable, summaryOf } from './history-tables';
 
 const sample = (second: number, accepted: number): Sample => ({
@@ -18,6 +18,14 @@ describe('the history', () => {
       ([, value]) => value,
     );
     expect(values).toEqual([1200, 1310, 1250, null, 9]);
+  });
+
+  it('fills the width while it is young, and ends at an hour', () => {
+    const until = (minutes: number): number => Date.parse(SAMPLES[0]?.at ?? '') + minutes * 60_000;
+    expect([0.5, 11, 29, 60, 61].map((minutes) => spanOf(SAMPLES, until(minutes)))).toEqual([
+      10, 20, 30, 60, 60,
+    ]);
+    expect(spanOf([], 0)).toBe(10);
   });
 
   it('has a table twin, newest first, that names its zone', () => {

@@ -24,10 +24,20 @@ export interface HistoryView {
   theme: ChartTheme;
 }
 
-const HOUR = 3_600_000;
 /** Samples come every 10 s: after three missing ones the line breaks. */
 export const GAP_MS = 30_000;
 const LAG_TARGET_S = 30;
+
+const MINUTE = 60_000;
+/** A young history fills the width too; an old one shows the hour that the server keeps. */
+const SPANS_MIN = [10, 20, 30, 60] as const;
+
+/** How many minutes the charts show. */
+export const spanOf = (samples: readonly Sample[], until: number): number => {
+  const first = Date.parse(samples[0]?.at ?? '');
+  const minutes = Number.isNaN(first) ? 0 : (until - first) / MINUTE;
+  return SPANS_MIN.find((span) => span >= minutes) ?? 60;
+};
 
 /** One series of points, broken by a null where samples are missing. */
 export const pointsOf = (samples: readonly Sample[], pick: (sample: Sample) => number | null): Point[] => {
@@ -44,7 +54,7 @@ export const pointsOf = (samples: readonly Sample[], pick: (sample: Sample) => n
 
 const axis = ({ theme, zone, until, samples }: HistoryView, options: object = {}): object =>
   timeAxis(theme, (at) => formatMinute(at, zone), {
-    min: until - HOUR,
+    min: until - spanOf(samples, until) * MINUTE,
     max: Math.max(until, Date.parse(samples.at(-1)?.at ?? '') || until),
     ...options,
   });

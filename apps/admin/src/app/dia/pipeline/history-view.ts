@@ -2,7 +2,15 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { ChartPanel, formatDuration, formatRate, formatTime, readChartTheme } from '@coliseum/ui';
 import { Preferences } from '../../time/preferences';
-import { backlogChart, eventsChart, GAP_MS, type HistoryView, lagChart, type Sample } from './history-charts';
+import {
+  backlogChart,
+  eventsChart,
+  GAP_MS,
+  type HistoryView,
+  lagChart,
+  type Sample,
+  spanOf,
+} from './history-charts';
 import { backlogTable, eventsTable, lagTable, summaryOf } from './history-tables';
 
 const STEP_MS = 10_000;
@@ -31,6 +39,7 @@ export class History {
     theme: readChartTheme(),
   }));
 
+  protected readonly span = computed(() => `last ${spanOf(this.samples(), this.until())} min`);
   protected readonly asOf = computed(() => {
     const last = this.samples().at(-1)?.at;
     const isOld = last !== undefined && this.until() - Date.parse(last) > GAP_MS;

@@ -227,7 +227,7 @@ describe('statistics', () => {
   });
   afterAll(() => test.close());
 
-  const stats = (query: string, type = 'artist', id = artist): ReturnType<TestApp['call']> =>
+  const stats = (query: string, type = 'artist', id: string = artist): ReturnType<TestApp['call']> =>
     test.call('GET', `/api/v1/entities/${type}/${id}/stats?${query}`, undefined, {});
 
   it('are the counters that are not zero, by their names', async () => {

@@ -38,12 +38,9 @@ export function describePipeline(
 ): Pipeline {
   const { now, startedAt, figures, size, postgres, redis } = measured;
   const lag = traffic.lags.percentiles();
-  const jobs = figures
-    ? KNOWN_JOBS.map((job) => {
-        const run = job.name === 'rollup' ? rollupRun(figures) : figures.jobs.get(job.name);
-        return jobStanding(job, run, startedAt, now);
-      })
-    : [];
+  const runs = new Map(figures?.jobs);
+  if (figures) runs.set('rollup', rollupRun(figures));
+  const jobs = figures ? KNOWN_JOBS.map((job) => jobStanding(job, runs, startedAt, now)) : [];
   const words = stateSentence(
     {
       postgres,

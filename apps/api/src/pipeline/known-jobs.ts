@@ -1,18 +1,38 @@
 /** The scheduled jobs there are, and how each one stands against its schedule. */
 import type { Pipeline } from '@coliseum/contracts';
 
+/** Slots of a clock in UTC: every so many seconds, so many after midnight. */
+export interface Slots {
+  /** the job's name in the ledger */
+  ledger: string;
+  seconds: number;
+  offset: number;
+}
 export interface KnownJob {
   name: string;
   does: string;
   every: string;
-  /** null: not by the clock */
-  seconds: number | null;
+  /** none: not by the clock */
+  slots: readonly Slots[];
 }
 
 export const KNOWN_JOBS: readonly KnownJob[] = [
-  { name: 'rollup', does: 'Counts stored events into the figures', every: 'on new events', seconds: null },
-  { name: 'leaderboards', does: 'Ranks the boards that are not live', every: '5 min', seconds: 300 },
-  { name: 'partitions', does: 'Makes the event store’s next months ahead', every: '24 h', seconds: 86_400 },
+  { name: 'rollup', does: 'Counts stored events into the figures', every: 'on new events', slots: [] },
+  {
+    name: 'leaderboards',
+    does: 'Ranks the boards that are not live',
+    every: '5 min, 1 h',
+    slots: [
+      { ledger: 'leaderboards-5m', seconds: 300, offset: 0 },
+      { ledger: 'leaderboards-hourly', seconds: 3_600, offset: 0 },
+    ],
+  },
+  {
+    name: 'partitions',
+    does: 'Makes the event store’s next months ahead',
+    every: 'day, 03:17 UTC',
+    slots: [{ ledger: 'partitions', seconds: 86_400, offset: (3 * 60 + 17) * 60 }],
+  },
 ];
 
 export interface JobRun {
@@ -21,31 +41,41 @@ export interface JobRun {
   last_duration_ms: number | null;
   last_error: string | null;
 }
+export type JobRuns = ReadonlyMap<string, JobRun>;
 
 /** A tenth of its interval, a minute at least, is no lateness. */
-const grace = (seconds: number): number => Math.max(60, seconds / 10) * 1000;
+const graceMs = (seconds: number): number => Math.max(60, seconds / 10) * 1000;
+
+/** The first slot after the last success; one that passed while the process was down is not made up for. */
+function dueMs({ ledger, seconds, offset }: Slots, runs: JobRuns, startedAt: Date): number {
+  const since = Math.max(runs.get(ledger)?.last_success_at?.getTime() ?? 0, startedAt.getTime()) / 1000;
+  return (Math.floor((since - offset) / seconds + 1) * seconds + offset) * 1000;
+}
+
 const iso = (ms: number | undefined): string | null => (ms === undefined ? null : new Date(ms).toISOString());
 
-/** @param startedAt of this process: what fell due while it was down is due then */
+/** @param startedAt when this process began to keep the schedule */
 export function jobStanding(
-  { name, does, every, seconds }: KnownJob,
-  run: JobRun | undefined,
+  job: KnownJob,
+  runs: JobRuns,
   startedAt: Date,
   now: Date,
 ): Pipeline['jobs'][number] {
-  const success = run?.last_success_at?.getTime();
-  const due =
-    seconds === null
-      ? undefined
-      : Math.max(success === undefined ? 0 : success + seconds * 1000, startedAt.getTime());
+  const own = (job.slots.length > 0 ? job.slots.map((slots) => slots.ledger) : [job.name]).flatMap(
+    (name) => runs.get(name) ?? [],
+  );
+  const successes = own.filter((run) => run.last_success_at !== null);
+  const latest = successes.sort((a, b) => Number(b.last_success_at) - Number(a.last_success_at))[0];
+  const due = job.slots.map((slots) => dueMs(slots, runs, startedAt));
+  const overdue = job.slots.some((slots, i) => now.getTime() > (due[i] as number) + graceMs(slots.seconds));
   return {
-    name,
-    does,
-    every,
-    lastSuccessAt: iso(success),
-    lastDurationMs: run?.last_duration_ms ?? null,
-    lastError: run?.last_error ?? null,
-    nextDueAt: iso(due),
-    overdue: due !== undefined && now.getTime() > due + grace(seconds ?? 0),
+    name: job.name,
+    does: job.does,
+    every: job.every,
+    lastSuccessAt: iso(latest?.last_success_at?.getTime()),
+    lastDurationMs: latest?.last_duration_ms ?? null,
+    lastError: own.find((run) => run.last_error !== null)?.last_error ?? null,
+    nextDueAt: iso(due.length > 0 ? Math.min(...due) : undefined),
+    overdue,
   };
 }

@@ -151,16 +151,16 @@ describe('the pipeline', () => {
     const ledger = test.app.get(JobLedger);
     const boards = async (): Promise<unknown> =>
       (await sample()).jobs.find((job) => job.name === 'leaderboards');
-    expect(await ledger.run('leaderboards', async () => (await sleep(20), 'done'))).toBe('done');
+    expect(await ledger.run('leaderboards-5m', async () => (await sleep(20), 'done'))).toBe('done');
     expect(await boards()).toMatchObject({
       lastError: null,
       lastSuccessAt: expect.any(String),
       overdue: false,
     });
     const fail = (): Promise<never> => Promise.reject(new Error('no \u0000room'));
-    await expect(ledger.run('leaderboards', fail)).rejects.toThrow('room');
+    await expect(ledger.run('leaderboards-5m', fail)).rejects.toThrow('room');
     expect(await boards()).toMatchObject({ lastError: 'no room', lastSuccessAt: expect.any(String) });
-    await ledger.run('leaderboards', async () => undefined);
+    await ledger.run('leaderboards-5m', async () => undefined);
     expect(await boards()).toMatchObject({ lastError: null });
   });
 

@@ -19,6 +19,7 @@ const DOC_FILES = new Set([
 /** The addresses under which pages and files are served; they are for browsers and stand in no API document. */
 export const WEB_PATHS = [
   '/',
+  '/favicon.ico',
   '/jumbotron',
   '/jumbotron/*',
   '/app/admin/*',
@@ -53,6 +54,7 @@ function handlers(appsDir: string, docs: string): Record<WebPath, Handler> {
   const adminPage: Handler = (request, reply) => admin.sendPage(request, reply);
   return {
     '/': (_, reply) => reply.redirect('/coliseum', 302),
+    '/favicon.ico': (_, reply) => reply.redirect('/app/admin/favicon.svg', 302),
     '/jumbotron': (request, reply) => wall.sendPage(request, reply),
     // a path with an extension is a file, the others are pages of the app
     '/jumbotron/*': (request, reply, rest) =>

@@ -58,6 +58,7 @@ export async function ensureInstalled(crew, progress) {
     const ending = await crew.run('npm ci', 'npm', args, {
       cwd: workspace,
       env: environmentForNpm(process.env),
+      stopSignal: 'SIGKILL', // it is slow to heed a softer one, and starts anew the next time anyway
     });
     if (ending.code !== 0)
       throw new Refusal(

@@ -1,7 +1,6 @@
 -- coliseum_rollups: figures per entity, period and, for event boards, event. Writer: rollup.
 -- A counter that is null has never been fed and reads as 0.
 create table coliseum_rollups (
-  id uuid not null,
   entity_type text not null,
   period text not null,
   event_id text not null default '',
@@ -83,16 +82,21 @@ create table coliseum_rollups (
 -- boards over a window read one period's rows by time
 create index coliseum_rollups_period on coliseum_rollups (entity_type, period, period_start) where event_id = '';
 
-comment on column coliseum_rollups.id is 'made from the key; what coliseum_rollup_members refers to';
 comment on column coliseum_rollups.event_id is 'the event that the row is scoped to; empty for all events';
 comment on column coliseum_rollups.last_vote_at is 'the greatest timestamp among the counted votes: the tie-breaker "first to reach the score"';
 
--- the distinct users behind the unique counters. Writer: rollup.
+-- a short name for "this entity, within this event": what members are kept under
+create function coliseum_scope_id(entity_type text, event_id text, entity_id text)
+returns uuid language sql immutable parallel safe
+return md5(entity_type || '|' || event_id || '|' || entity_id)::uuid;
+
+-- the distinct users behind the unique counters, by the hour; longer periods look into their hours. Writer: rollup.
 create table coliseum_rollup_members (
-  rollup_id uuid not null,
+  scope_id uuid not null,
   counter text not null,
   user_id uuid not null,
-  primary key (rollup_id, counter, user_id)
+  hour timestamptz not null,
+  primary key (scope_id, counter, user_id, hour)
 );
 
 -- which events (and, as the empty event, the global figures) a tick touched. Writer: rollup; read by leaderboard.
@@ -104,7 +108,8 @@ create table coliseum_rollup_touches (
 
 -- the plan's shape: the counters as one JSON object
 create view coliseum_rollups_json as
-  select id, entity_type, entity_id, nullif(event_id, '') as event_id, period, period_start, period_end,
-    jsonb_strip_nulls(to_jsonb(r) - '{id,entity_type,entity_id,event_id,period,period_start,period_end,calculated_at,last_event_at,last_interaction_at,last_play_at,last_vote_at}'::text[]) as metrics,
+  select md5(entity_type || '|' || period || '|' || event_id || '|' || extract(epoch from period_start)::text || '|' || entity_id)::uuid as id,
+    entity_type, entity_id, nullif(event_id, '') as event_id, period, period_start, period_end,
+    jsonb_strip_nulls(to_jsonb(r) - '{entity_type,entity_id,event_id,period,period_start,period_end,calculated_at,last_event_at,last_interaction_at,last_play_at,last_vote_at}'::text[]) as metrics,
     calculated_at
   from coliseum_rollups r;

@@ -1,5 +1,5 @@
 /** The leaderboard room on a database of its own, with a clock that the spec sets and rollup rows that it writes. */
-import { randomUUID } from 'node:crypto';
+import { isMemberOf } from './ranking/rollup-rows.sql.js';
 import { DataSource } from 'typeorm';
 import { periodStart, nextPeriodStart, type BoundedPeriod } from '@coliseum/domain';
 import type { LeaderboardInput, LeaderboardSnapshot } from '@coliseum/contracts';
@@ -91,38 +91,31 @@ export class Figures {
   private async add(feed: Feed, period: string, start: Date | string, end: Date | string): Promise<void> {
     const names = Object.keys(feed.counters);
     const columns = names.map((name) => `${name}, `).join('');
-    const { rows } = await this.test.pool.query<{ id: string }>(
-      `insert into coliseum_rollups as r (id, entity_type, period, event_id, entity_id, period_start, period_end, ${columns}
+    await this.test.pool.query(
+      `insert into coliseum_rollups as r (entity_type, period, event_id, entity_id, period_start, period_end, ${columns}
          last_event_at, last_interaction_at, last_play_at, last_vote_at)
-       values ($1, $2, $3, $4, $5, $6, $7, ${names.map((_, i) => `$${i + 9}, `).join('')} $8, $8, $8, $8)
+       values ($1, $2, $3, $4, $5, $6, ${names.map((_, i) => `$${i + 8}, `).join('')} $7, $7, $7, $7)
        on conflict (entity_type, period, event_id, entity_id, period_start) do update set
          ${names.map((name) => `${name} = coalesce(r.${name}, 0) + excluded.${name}, `).join('')}
          last_event_at = greatest(r.last_event_at, excluded.last_event_at),
          last_interaction_at = greatest(r.last_interaction_at, excluded.last_interaction_at),
          last_play_at = greatest(r.last_play_at, excluded.last_play_at),
-         last_vote_at = greatest(r.last_vote_at, excluded.last_vote_at)
-       returning id`,
-      [
-        randomUUID(),
-        feed.type,
-        period,
-        feed.eventId ?? '',
-        feed.id,
-        start,
-        end,
-        feed.at,
-        ...Object.values(feed.counters),
-      ],
+         last_vote_at = greatest(r.last_vote_at, excluded.last_vote_at)`,
+      [feed.type, period, feed.eventId ?? '', feed.id, start, end, feed.at, ...Object.values(feed.counters)],
     );
+    const scope = [feed.type, feed.eventId ?? '', feed.id];
     for (const [counter, users] of Object.entries(feed.users ?? {})) {
       await this.test.pool.query(
-        `insert into coliseum_rollup_members select $1, $2, u::uuid from unnest($3::text[]) u on conflict do nothing`,
-        [rows[0]?.id, counter, users],
+        `insert into coliseum_rollup_members (scope_id, counter, user_id, hour)
+         select coliseum_scope_id($1, $2, $3), $4, u::uuid, date_trunc('hour', $5::timestamptz, 'UTC')
+         from unnest($6::text[]) u on conflict do nothing`,
+        [...scope, counter, feed.at, users],
       );
       await this.test.pool.query(
-        `update coliseum_rollups set ${counter} = (select count(*) from coliseum_rollup_members
-           where rollup_id = $1 and counter = '${counter}') where id = $1`,
-        [rows[0]?.id],
+        `update coliseum_rollups r set ${counter} = (select count(distinct m.user_id) from coliseum_rollup_members m
+           where ${isMemberOf('r')} and m.counter = '${counter}')
+         where (entity_type, event_id, entity_id) = ($1, $2, $3) and period = $4 and period_start = $5`,
+        [...scope, period, start],
       );
     }
   }

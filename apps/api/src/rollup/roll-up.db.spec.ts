@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.spec-support.js';
-import { RollUp } from './roll-up.js';
+import { RollUp, type TickResult } from './roll-up.js';
 import { insertWatermark } from './tick.sql.js';
 
 interface StoredEvent {
@@ -50,6 +50,15 @@ describe('the rollup', () => {
     );
     return rows.map((row) => (period === 'all_time' ? row.metrics : { start: row.start, ...row.metrics }));
   };
+  const pause = (): Promise<undefined> => new Promise((resolve) => setTimeout(resolve, 1_000, undefined));
+  /** Other specs' transactions on the same server hold the horizon back for an instant. */
+  const work = async (batchEvents?: number): Promise<TickResult> => {
+    for (const end = Date.now() + 10_000; ;) {
+      const result = await rollUp.tick(batchEvents);
+      if (result.did === 'work' || result.did === 'rebased' || Date.now() > end) return result;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  };
   const play = (user: string, timestamp: string, msPlayed = 1000): StoredEvent => ({
     type: 'player.track_played',
     timestamp,
@@ -65,7 +74,7 @@ describe('the rollup', () => {
       play(ANN, '2025-12-29T00:00:00Z'),
       play(BOB, '2026-01-01T00:30:00+00:00'),
     );
-    await rollUp.tick();
+    await work();
     expect(await metrics('artist', NICK, 'weekly')).toMatchObject([
       { start: '2025-12-22 00:00', plays: 1, unique_listeners: 1 },
       { start: '2025-12-29 00:00', plays: 2, unique_listeners: 2 },
@@ -85,9 +94,9 @@ describe('the rollup', () => {
 
   it('never sums distinct users: hours, days and ticks overlap', async () => {
     await store(play(ANN, '2026-05-01T10:00:00Z'), play(BOB, '2026-05-01T11:00:00Z'));
-    await rollUp.tick();
+    await work();
     await store(play(ANN, '2026-05-01T11:30:00Z'), play(ANN, '2026-05-01T10:10:00Z'));
-    await rollUp.tick();
+    await work();
     expect(await metrics('artist', NICK, 'hourly')).toMatchObject([
       { unique_listeners: 1 },
       { unique_listeners: 2 },
@@ -111,9 +120,9 @@ describe('the rollup', () => {
       city: 'tel-aviv',
     });
     await store(vote(ANN, NICK, 12), vote(BOB, NICK, 10), vote(BOB, KATE, 8));
-    await rollUp.tick();
+    await work();
     await store(vote(BOB, NICK, 10, 'concierto.vote_retracted'));
-    await rollUp.tick();
+    await work();
     expect(await metrics('artist', NICK, 'all_time', SHOW)).toEqual([
       { events: 3, interactions: 2, votes: 1, vote_points: 12, unique_voters: 2 },
     ]);
@@ -129,7 +138,7 @@ describe('the rollup', () => {
   it('sums money and ratios without losing a cent', async () => {
     const skip = { type: 'player.track_skipped', timestamp: '2026-05-01T00:00:00Z', user: ANN, artist: NICK };
     await store(...[0.1, 0.2, 0.3].map((completion) => ({ ...skip, metadata: { completion } })), skip);
-    await rollUp.tick();
+    await work();
     expect(await metrics('artist', NICK, 'all_time')).toEqual([{ events: 4, skips: 4, completion_sum: 0.6 }]);
   });
 
@@ -145,20 +154,20 @@ describe('the rollup', () => {
     expect(await rollUp.tick()).toMatchObject({ did: 'nothing' });
     await open.query('commit');
     open.release();
-    expect(await rollUp.tick()).toMatchObject({ did: 'work', events: 2 });
+    expect(await work()).toMatchObject({ did: 'work', events: 2 });
     expect(await rollUp.tick()).toMatchObject({ did: 'nothing' });
     expect(await metrics('artist', NICK, 'all_time')).toMatchObject([{ plays: 2 }]);
   });
 
   it('works a backlog off in batches', async () => {
     await store(...Array.from({ length: 7 }, (_, i) => play(ANN, `2026-05-01T0${i}:00:00Z`)));
-    const seen: unknown[] = [];
-    for (let i = 0; i < 10; i++) {
-      const result = await rollUp.tick(3);
-      seen.push(result.did === 'work' ? [result.events, result.more] : result.did);
-      if (result.did === 'nothing') break;
-    }
-    expect(seen).toEqual([[3, true], [3, true], [1, false], 'nothing']);
+    const batches = [await work(3), await work(3), await work(3)];
+    expect(batches).toMatchObject([
+      { events: 3, more: true },
+      { events: 3, more: true },
+      { events: 1, more: false },
+    ]);
+    expect(await rollUp.tick(3)).toMatchObject({ did: 'nothing' });
     expect(await metrics('artist', NICK, 'all_time')).toMatchObject([{ plays: 7 }]);
   });
 
@@ -166,19 +175,21 @@ describe('the rollup', () => {
     await store(
       ...Array.from({ length: 20 }, (_, i) => play(ANN, `2026-05-01T00:00:${String(i).padStart(2, '0')}Z`)),
     );
-    const results = await Promise.all(Array.from({ length: 5 }, () => rollUp.tick()));
-    expect(results.filter((result) => result.did === 'work')).toHaveLength(1);
+    const results = await Promise.all(
+      Array.from({ length: 5 }, () => work()).map((tick) => Promise.race([tick, pause()])),
+    );
+    expect(results.filter((result) => result?.did === 'work')).toHaveLength(1);
     expect(await metrics('artist', NICK, 'all_time')).toMatchObject([{ plays: 20 }]);
   });
 
   it('counts everything anew after the store was restored into another cluster', async () => {
     await store(play(ANN, '2026-05-01T10:00:00Z'));
-    await rollUp.tick();
+    await work();
     await test.pool.query(
       `update coliseum_watermarks set system_identifier = 'another', next_xid = '999999999'`,
     );
-    expect(await rollUp.tick()).toEqual({ did: 'rebased' });
-    await rollUp.tick();
+    expect(await work()).toEqual({ did: 'rebased' });
+    await work();
     expect(await metrics('artist', NICK, 'all_time')).toMatchObject([{ plays: 1, unique_listeners: 1 }]);
   });
 
@@ -193,7 +204,7 @@ describe('the rollup', () => {
       },
       { type: 'concierto.set_ended', timestamp: '2026-05-01T12:00:00Z', artist: NICK, event: SHOW },
     );
-    await rollUp.tick();
+    await work();
     const { rows } = await test.pool.query(
       `select last_vote_at, last_event_at from coliseum_rollups where entity_type = 'artist' and period = 'all_time' and event_id = $1`,
       [SHOW],

@@ -65,26 +65,38 @@ export const describeBatch = (): Sql => ({
 });
 
 const ROW_KEY = ['entity_type', 'period', 'event_id', 'entity_id', 'period_start'] as const;
-const ROW_ID = 'coliseum_rollup_id(h.entity_type, p.period, h.event_id, h.entity_id, p.period_start)';
 
 /**
- * Notes the users that a row had not seen and counts just those: `counted(rollup_id, <counter> …)`.
- * Rows about a user have no unique counters.
+ * Notes who was seen in which hour of an entity, and counts for every period those it had not seen before:
+ * `counted(<row key>, <counter> …)`. Rows about a user have no unique counters.
  */
 function memberTables(unique: ReturnType<typeof uniqueTypes>, counters: readonly UniqueCounter[]): string {
   const types = unique.map(([type]) => `'${type}'`).join(', ');
   const counter = `case e.metric_type ${unique.map(([type, name]) => `when '${type}' then '${name}'`).join(' ')} end`;
-  return `, m as (
+  return `, seen as (
       select distinct k.entity_type, k.event_id, k.entity_id, e.hour, e.user_id, ${counter} as counter
       from rollup_batch e cross join lateral ${ROW_KEYS}
       where ${KEY_EXISTS} and k.entity_type <> 'user' and e.user_id is not null and e.metric_type in (${types})
+    ), scopes as materialized (
+      select entity_type, event_id, entity_id, coliseum_scope_id(entity_type, event_id, entity_id) as scope_id
+      from (select distinct entity_type, event_id, entity_id from seen) s
     ), fresh as (
-      insert into coliseum_rollup_members (rollup_id, counter, user_id)
-      select distinct ${ROW_ID}, h.counter, h.user_id from m h cross join lateral ${PERIODS_OF_HOUR}
-      on conflict do nothing returning rollup_id, counter
+      insert into coliseum_rollup_members (scope_id, counter, user_id, hour)
+      select s.scope_id, seen.counter, seen.user_id, seen.hour from seen join scopes s using (entity_type, event_id, entity_id)
+      on conflict do nothing returning scope_id, counter, user_id, hour
+    ), news as (
+      select distinct f.scope_id, p.period, p.period_start, f.counter, f.user_id
+      from fresh f cross join lateral ${PERIODS_OF_HOUR.replaceAll('h.hour', 'f.hour')}
+      where p.period = 'hourly' or not exists (
+        select 1 from coliseum_rollup_members m
+        where m.scope_id = f.scope_id and m.counter = f.counter and m.user_id = f.user_id
+          and m.hour >= p.period_start and m.hour < p.period_end)
     ), counted as (
-      select rollup_id, ${counters.map((name) => `nullif(count(*) filter (where counter = '${name}'), 0) as ${name}`).join(', ')}
-      from fresh group by rollup_id
+      select s.entity_type, c.period, s.event_id, s.entity_id, c.period_start, ${counters.map((name) => `c.${name}`).join(', ')}
+      from (select scope_id, period, period_start,
+          ${counters.map((name) => `nullif(count(*) filter (where counter = '${name}'), 0) as ${name}`).join(', ')}
+        from news group by scope_id, period, period_start) c
+      join scopes s using (scope_id)
     )`;
 }
 
@@ -121,13 +133,13 @@ export function mergeBatch(types: readonly string[]): Sql {
       where ${KEY_EXISTS}
       group by k.entity_type, k.event_id, k.entity_id, v.hour
     ), g as (
-      select ${ROW_ID} as id, h.entity_type, p.period, h.event_id, h.entity_id, p.period_start, p.period_end, ${perRow.join(', ')}
+      select h.entity_type, p.period, h.event_id, h.entity_id, p.period_start, p.period_end, ${perRow.join(', ')}
       from h cross join lateral ${PERIODS_OF_HOUR}
       group by h.entity_type, p.period, h.event_id, h.entity_id, p.period_start, p.period_end
     )${unique.length > 0 ? memberTables(unique, uniqueCounters) : ''}
-    insert into coliseum_rollups as r (id, ${ROW_KEY.join(', ')}, period_end, ${columns.join(', ')}, calculated_at)
-    select g.id, ${ROW_KEY.map((name) => `g.${name}`).join(', ')}, g.period_end, ${columns.join(', ')}, now()
-    from g ${unique.length > 0 ? 'left join counted c on c.rollup_id = g.id' : ''}
+    insert into coliseum_rollups as r (${ROW_KEY.join(', ')}, period_end, ${columns.join(', ')}, calculated_at)
+    select ${ROW_KEY.map((name) => `g.${name}`).join(', ')}, g.period_end, ${columns.join(', ')}, now()
+    from g ${unique.length > 0 ? `left join counted c using (${ROW_KEY.join(', ')})` : ''}
     on conflict (${ROW_KEY.join(', ')}) do update set ${updates.join(', ')}`,
   };
 }

@@ -69,22 +69,22 @@ describe('the recompute', () => {
   it.each([
     [
       'a falsified counter',
-      'update coliseum_rollups set plays = plays + 1 where id = (select id from coliseum_rollups where plays > 0 limit 1)',
+      'update coliseum_rollups set plays = plays + 1 where ctid = (select ctid from coliseum_rollups where plays > 0 limit 1)',
       /plays is \d+, should be \d+/,
     ],
     [
       'a falsified unique count',
-      'update coliseum_rollups set unique_voters = unique_voters - 1 where id = (select id from coliseum_rollups where unique_voters > 1 limit 1)',
+      'update coliseum_rollups set unique_voters = unique_voters - 1 where ctid = (select ctid from coliseum_rollups where unique_voters > 1 limit 1)',
       /unique_voters is/,
     ],
     [
       'a lost row',
-      `delete from coliseum_rollups where id = (select id from coliseum_rollups where period = 'weekly' limit 1)`,
+      `delete from coliseum_rollups where ctid = (select ctid from coliseum_rollups where period = 'weekly' limit 1)`,
       /the row is missing/,
     ],
     [
       'an invented row',
-      `insert into coliseum_rollups (id, entity_type, period, entity_id, period_start, period_end, last_event_at) values (gen_random_uuid(), 'artist', 'daily', 'x', now(), now(), now())`,
+      `insert into coliseum_rollups (entity_type, period, entity_id, period_start, period_end, last_event_at) values ('artist', 'daily', 'x', now(), now(), now())`,
       /should not be there/,
     ],
     [

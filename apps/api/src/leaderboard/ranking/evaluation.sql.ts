@@ -4,7 +4,7 @@ import { coverWindow } from '@coliseum/domain';
 import type { Sql } from '../../platform/database/sql.js';
 import type { BoardKey } from '../board-key.js';
 import { Parameters } from './parameters.js';
-import { rollupRows } from './rollup-rows.sql.js';
+import { isMemberOf, rollupRows } from './rollup-rows.sql.js';
 import { scores, TIE_BREAKERS, type Moment } from './score.sql.js';
 
 /** One row, or one per place; `entity_id` is null where nobody is ranked. */
@@ -71,8 +71,8 @@ function about(key: BoardKey, moment: Moment, parameters: Parameters): string {
   const rows = { entityType: 'event', eventId: '', pieces };
   const of = ` and r.entity_id = ${event}`;
   const unique = moment.asOf
-    ? `(select count(distinct m.user_id) from (${rollupRows(rows, 'r.id', parameters, of)}) h
-        join coliseum_rollup_members m on m.rollup_id = h.id and m.counter = 'unique_voters')`
+    ? `(select count(distinct m.user_id) from (${rollupRows(rows, 'r.*', parameters, of)}) h
+        join coliseum_rollup_members m on ${isMemberOf('h')} and m.counter = 'unique_voters')`
     : 'max(t.unique_voters)';
   return `select ${tick},
       (select e.voting_opens_at from coliseum_entities e where e.type = 'event' and e.id = ${event}) as voting_opens_at,

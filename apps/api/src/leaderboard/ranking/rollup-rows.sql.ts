@@ -31,3 +31,8 @@ export function rollupRows(
   // a range of nothing is a relation without rows
   return parts.join(' union all ') || `select ${columns} from coliseum_rollups r where false`;
 }
+
+/** Joins coliseum_rollup_members m to a rollup row: those seen in the row's hours. */
+export const isMemberOf = (row: string): string =>
+  `m.scope_id = coliseum_scope_id(${row}.entity_type, ${row}.event_id, ${row}.entity_id)
+    and m.hour >= ${row}.period_start and m.hour < ${row}.period_end`;

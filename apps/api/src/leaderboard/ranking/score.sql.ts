@@ -11,7 +11,7 @@ import {
 } from '@coliseum/domain';
 import type { BoardKey } from '../board-key.js';
 import type { Parameters } from './parameters.js';
-import { rollupRows, type RollupRows } from './rollup-rows.sql.js';
+import { isMemberOf, rollupRows, type RollupRows } from './rollup-rows.sql.js';
 import { scoreColumns, type ScoreColumns } from './score-columns.js';
 
 /** The moment that a board is evaluated for; `asOf` only for a past one. */
@@ -72,8 +72,8 @@ function uniques({ definition, columns, rows }: Question, parameters: Parameters
   return `select people.entity_id, people.n::float8 as score, ${TIE_BREAKERS.map((i) => `coalesce(tb${i}, 0) as tb${i}`).join(', ')},
       last_at, null::float8 as current, null::float8 as previous
     from (select h.entity_id, count(distinct m.user_id) as n
-      from (${rollupRows(rows, 'r.id, r.entity_id', parameters)}) h
-      join coliseum_rollup_members m on m.rollup_id = h.id and m.counter = ${counter}
+      from (${rollupRows(rows, 'r.*', parameters)}) h
+      join coliseum_rollup_members m on ${isMemberOf('h')} and m.counter = ${counter}
       group by h.entity_id) people
     left join (select entity_id, ${summed}, max(last_at) as last_at
       from (${rollupRows(rows, `r.entity_id, ${tieBreakers(columns, (c) => c)}, ${columns.lastAt} as last_at`, parameters)}) counted

@@ -1,1 +1,0 @@
-drop function coliseum_rollup_id(text, text, text, text, timestamptz);

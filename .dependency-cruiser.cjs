@@ -76,11 +76,20 @@ module.exports = {
       from: { path: '^apps/admin/src/app/(public|dia)/', pathNot: SPEC },
       to: { path: '^apps/admin/src/app/(public|dia)/', pathNot: '^apps/admin/src/app/$1/' },
     },
+    {
+      name: 'testing-is-for-tests',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: [SPEC, '-e2e/', '^libs/testing/'] },
+      to: { path: '^libs/testing/' },
+    },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'no-dev-packages-in-products',
       severity: 'error',
-      from: { path: '^(apps|libs)/[^/]+/src', pathNot: [SPEC, 'test-setup\\.ts$', '-e2e/'] },
+      from: {
+        path: '^(apps|libs)/[^/]+/src',
+        pathNot: [SPEC, 'test-setup\\.ts$', '-e2e/', '^libs/testing/'],
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -28,6 +28,7 @@ export default tseslint.config(
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
     },
   },
+  { files: ['**/*.spec.ts', '**/*.spec.mjs'], rules: { 'max-lines': 'off' } },
   {
     // Nest reads the types of constructor parameters at run time
     files: ['apps/api/src/**/*.ts'],

@@ -1,0 +1,101 @@
+/** The real API with its pages, as one process on a database of its own; killed and started again by pid. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createDatabase, type Database } from './database.js';
+import { environment } from './environment.js';
+import { freePort } from './free-port.js';
+import { until } from './until.js';
+
+export const ADMIN = { email: 'ops@example.org', password: 'a-long-throw-away-password' };
+export const API_KEY = 'col_e2e_0123456789abcdefghijklmnopqrst';
+
+/** Nx runs targets at the workspace's root. */
+const WORKSPACE = process.cwd();
+const START_MS = 40_000;
+const LOG_TAIL = 4_000;
+
+export class Product {
+  private child: ChildProcess | null = null;
+  private log = '';
+
+  private constructor(
+    readonly database: Database,
+    private readonly dataDir: string,
+    private readonly port: number,
+  ) {}
+
+  /** Listens once the API and its database are ready. */
+  static async start(): Promise<Product> {
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'coliseum-e2e-'));
+    const product = new Product(await createDatabase(), dataDir, await freePort());
+    await product.run();
+    return product;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Starts the process, on the same database and port as before. */
+  async run(): Promise<void> {
+    const child = spawn(process.execPath, ['apps/api/dist/main.js'], {
+      cwd: WORKSPACE,
+      env: {
+        ...process.env,
+        DATABASE_URL: this.database.url,
+        REDIS_URL: environment.redisUrl(),
+        PORT: String(this.port),
+        HOST: '127.0.0.1',
+        LOG_LEVEL: 'warn',
+        COLISEUM_DATA_DIR: this.dataDir,
+        COLISEUM_ADMIN_EMAIL: ADMIN.email,
+        COLISEUM_ADMIN_PASSWORD: ADMIN.password,
+        COLISEUM_API_KEY: API_KEY,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const keep = (chunk: Buffer): void => {
+      this.log = (this.log + chunk.toString()).slice(-LOG_TAIL);
+    };
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
+    this.child = child;
+    await until(
+      () => this.isReady(),
+      START_MS,
+      () => `the API did not get ready:\n${this.log}`,
+    );
+  }
+
+  get isRunning(): boolean {
+    return this.child !== null && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** As a power cut would. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    await this.end('SIGTERM');
+    await this.database.drop();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.child;
+    this.child = null;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await gone;
+  }
+
+  private async isReady(): Promise<boolean> {
+    if (this.child?.exitCode !== null) throw new Error(`the API ended:\n${this.log}`);
+    const response = await fetch(`${this.origin}/health/ready`).catch(() => null);
+    return response?.ok ?? false;
+  }
+}

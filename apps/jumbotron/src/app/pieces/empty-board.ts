@@ -26,6 +26,9 @@ const ROW = 8;
       display: flex;
       align-items: center;
       justify-content: center;
+      margin: 0 -3rem;
+      padding: 0 3rem;
+      box-sizing: content-box;
       background: var(--lit-1);
       box-shadow: inset 0 0.3rem 0 var(--edge);
     }

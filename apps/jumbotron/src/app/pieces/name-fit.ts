@@ -15,6 +15,8 @@ export interface TextBox {
   minScale: number;
   /** how many lines at full size fit above each other; without it the row grows with the lines */
   height?: number;
+  /** how far the width may be squeezed; for a face whose letters are wider than Inter's */
+  narrowest?: number;
 }
 
 export interface TextFit {
@@ -26,8 +28,8 @@ export interface TextFit {
 }
 
 /** ISO 9241-303 allows letters half as wide as high; Inter's are about 0.72, so 0.72 of that is the end. */
-const SQUEEZES = [1, 0.93, 0.86, 0.79, 0.72] as const;
 const NARROWEST = 0.72;
+const SQUEEZE_STEP = 0.07;
 /** A slight squeeze passes unseen; a smaller size is better than a stronger one, where a smaller size is allowed. */
 const UNSEEN = 0.9;
 const MOST_LINES = 16;
@@ -36,24 +38,30 @@ const ROUNDING = 1e-9;
 export const LINE_HEIGHT = 1.08;
 
 export function fitText(text: string, box: TextBox, measure: TextMeasure): TextFit {
+  const narrowest = box.narrowest ?? NARROWEST;
   const natural = measure.natural(text);
   const ratio = natural > 0 ? box.room / natural : box.maxScale;
   const within = (scale: number) => Math.min(box.maxScale, Math.max(box.minScale, scale));
   if (ratio >= 1) return { scale: within(ratio), squeeze: 1, lines: 1 };
   if (ratio >= UNSEEN) return { scale: 1, squeeze: ratio, lines: 1 };
   const scale = within(ratio / UNSEEN);
-  if (ratio / scale >= (box.minScale < 1 ? UNSEEN : NARROWEST) - ROUNDING)
+  if (ratio / scale >= (box.minScale < 1 ? UNSEEN : narrowest) - ROUNDING)
     return { scale, squeeze: Math.min(1, ratio / scale), lines: 1 };
-  return inLines(text, box, measure);
+  return inLines(text, box, narrowest, measure);
 }
 
-function inLines(text: string, box: TextBox, measure: TextMeasure): TextFit {
+function inLines(text: string, box: TextBox, narrowest: number, measure: TextMeasure): TextFit {
+  const steps = Math.round((1 - narrowest) / SQUEEZE_STEP);
+  const squeezes = Array.from(
+    { length: steps + 1 },
+    (_, i) => 1 - ((1 - narrowest) * i) / Math.max(1, steps),
+  );
   for (let lines = 2; lines <= MOST_LINES; lines++) {
     const scale = box.height === undefined ? Math.max(1, box.minScale) : Math.min(1, box.height / lines);
     if (scale < box.minScale) break;
-    const squeeze = SQUEEZES.find((s) => measure.lines(text, box.room / (scale * s)) <= lines);
+    const squeeze = squeezes.find((s) => measure.lines(text, box.room / (scale * s)) <= lines);
     if (squeeze !== undefined) return { scale, squeeze, lines };
   }
-  const lines = measure.lines(text, box.room / (box.minScale * NARROWEST));
-  return { scale: box.minScale, squeeze: NARROWEST, lines };
+  const lines = measure.lines(text, box.room / (box.minScale * narrowest));
+  return { scale: box.minScale, squeeze: narrowest, lines };
 }

@@ -15,7 +15,10 @@ const GAP = 3.4;
 const STACKED_TITLE = 0.74;
 /** a tower's head has the height */
 const LARGE_TITLE = 1.19;
-const LEAST_TITLE = 0.6;
+/** the floor, of a full title */
+const LEAST_TITLE = 0.55;
+/** Cinzel's letters are about as wide as high */
+const NARROW_TITLE = 0.5;
 
 /** @param room for both, in rem */
 export function fitHead(
@@ -29,7 +32,7 @@ export function fitHead(
   const most = beside ? (stacked && texts.kicker ? STACKED_TITLE : 1) : LARGE_TITLE;
   const fit = fitText(
     texts.title,
-    { room, maxScale: most, minScale: LEAST_TITLE, height: 1.2 },
+    { room, maxScale: most, minScale: LEAST_TITLE, height: 1.2, narrowest: NARROW_TITLE },
     measures.title,
   );
   const titleRoom = stacked ? room : title;

@@ -7,7 +7,8 @@ import { TextRuler } from '../pieces/text-ruler';
 import { fitHead } from './head-fit';
 import type { StageLayout } from './layout';
 
-const PLATE_PADDING = 9;
+/** icon, gaps and padding of the plate, and its heavier face */
+const PLATE_PADDING = 12;
 const GAP = 3.4;
 
 @Component({
@@ -93,10 +94,10 @@ const GAP = 3.4;
     }
     :host(.ribbon) .title-box {
       top: 0;
-      height: 5rem;
+      height: 6rem;
     }
     :host(.ribbon) .side {
-      top: -0.2rem;
+      top: 0.5rem;
       gap: 2.4rem;
     }
     :host(.ribbon) wall-plate {

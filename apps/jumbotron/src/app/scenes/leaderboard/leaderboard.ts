@@ -7,7 +7,7 @@ import { BoardScene } from '../../stage/board-scene';
 import { SceneHead } from '../../stage/head';
 import type { StageLayout } from '../../stage/layout';
 import { RowMotion } from '../../stage/row-motion';
-import { titleOf } from '../title';
+import { titleOf } from '../../stage/title';
 import { boardTop, columnsOf, leaderboardFrame, nameRoom, secondRoom } from './leaderboard-frame';
 import { LeaderboardRow } from './leaderboard-row';
 import { Stone } from './stone';
@@ -69,7 +69,8 @@ export class Leaderboard {
     const text =
       this.scene.ruler.measure('title').natural(title) + this.scene.ruler.measure('kicker').natural(kicker);
     const asDrawn = format === 'wall' && Math.abs(width / height - 16 / 9) < 0.02;
-    return asDrawn && (safeX + text + HEAD_GAP) / width < LIT_FROM;
+    const wide = this.scene.paging() !== '' && this.scene.plate().kind === 'stale';
+    return asDrawn && !wide && (safeX + text + HEAD_GAP) / width < LIT_FROM;
   });
   /** the ribbon's big figure */
   protected readonly hero = computed(() => Math.min(17, (60 / this.columns().score) * 6.9));

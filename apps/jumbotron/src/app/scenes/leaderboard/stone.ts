@@ -62,6 +62,8 @@ import { at, type Motion } from '../../stage/motion';
       box-sizing: content-box;
     }
     wall-laurel {
+      /* it stays in sight when a new leader rises over the plank */
+      z-index: 60;
       width: 13.6rem;
       height: 13.6rem;
       margin: calc(var(--plank) / 2 - 6.7rem) 0 0 -0.6rem;

@@ -75,6 +75,8 @@ const STONES = Array.from({ length: VOUSSOIRS }, (_, i) => {
       right: 0;
       top: 30.6rem;
       text-align: center;
+      /* the arch may stand smaller, its words not below the floor */
+      font-size: calc(var(--floor) / min(1, var(--arch)));
     }
   `,
 })

@@ -8,7 +8,7 @@ import { SceneHead } from '../../stage/head';
 import type { StageLayout } from '../../stage/layout';
 import { at } from '../../stage/motion';
 import { RowMotion } from '../../stage/row-motion';
-import { titleOf } from '../title';
+import { titleOf } from '../../stage/title';
 import { Arch } from './arch';
 import { countdownAt } from './countdown';
 import { raceFrame, raceNameRoom, racePlan } from './race-frame';

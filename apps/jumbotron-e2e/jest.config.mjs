@@ -1,0 +1,3 @@
+import { nodePreset } from '../../jest.preset.mjs';
+
+export default { displayName: 'jumbotron-e2e', testTimeout: 90_000, ...nodePreset(import.meta.dirname) };

@@ -52,13 +52,21 @@ export const baseOptions = (theme: ChartTheme): EChartsCoreOption => ({
   },
 });
 
-export const timeAxis = (theme: ChartTheme, label: (at: number) => string, options: object = {}): object => ({
+export interface TimeLabels {
+  /** under the axis */
+  tick(at: number): string;
+  /** over the tooltip, with its zone */
+  full(at: number): string;
+}
+
+export const timeAxis = (theme: ChartTheme, labels: TimeLabels, options: object = {}): object => ({
   type: 'time',
   boundaryGap: false,
   axisLine: { lineStyle: { color: theme.token('line-2') } },
   axisTick: { show: false },
   splitNumber: 4,
-  axisLabel: { ...text(theme, 't3'), hideOverlap: true, formatter: label },
+  axisLabel: { ...text(theme, 't3'), hideOverlap: true, formatter: labels.tick },
+  axisPointer: { label: { formatter: ({ value }: { value: number }) => labels.full(value) } },
   ...options,
 });
 
@@ -88,6 +96,11 @@ export const lineSeries = (
   itemStyle: { color: theme.token(SERIES[place] ?? 'c6') },
   emphasis: { disabled: true },
   ...options,
+});
+
+/** How a series' values read in the tooltip. */
+export const inTooltip = (format: (value: number | null) => string): object => ({
+  tooltip: { valueFormatter: (value: unknown) => format(typeof value === 'number' ? value : null) },
 });
 
 /** A named, dashed line at a threshold. */

@@ -1,21 +1,22 @@
 /** The three charts of the pipeline page, as options from its history; a hole in the samples stays a hole. */
 import type { EChartsCoreOption } from 'echarts/core';
-import type { Pipeline } from '@coliseum/contracts';
 import {
   baseOptions,
   type ChartTheme,
   formatCount,
   formatDuration,
   formatMinute,
+  formatRate,
+  formatTime,
+  inTooltip,
   lineSeries,
-  type Point,
   thresholdLine,
   timeAxis,
   valueAxis,
   type Zone,
 } from '@coliseum/ui';
+import { GAP_MS, MINUTE, pointsOf, type Sample, spanOf } from './history-samples';
 
-export type Sample = Pipeline['history'][number];
 export interface HistoryView {
   samples: readonly Sample[];
   /** the right edge; past the last sample where monitoring is lost */
@@ -24,40 +25,18 @@ export interface HistoryView {
   theme: ChartTheme;
 }
 
-/** Samples come every 10 s: after three missing ones the line breaks. */
-export const GAP_MS = 30_000;
 const LAG_TARGET_S = 30;
 
-const MINUTE = 60_000;
-/** A young history fills the width too; an old one shows the hour that the server keeps. */
-const SPANS_MIN = [10, 20, 30, 60] as const;
-
-/** How many minutes the charts show. */
-export const spanOf = (samples: readonly Sample[], until: number): number => {
-  const first = Date.parse(samples[0]?.at ?? '');
-  const minutes = Number.isNaN(first) ? 0 : (until - first) / MINUTE;
-  return SPANS_MIN.find((span) => span >= minutes) ?? 60;
-};
-
-/** One series of points, broken by a null where samples are missing. */
-export const pointsOf = (samples: readonly Sample[], pick: (sample: Sample) => number | null): Point[] => {
-  const points: Point[] = [];
-  let before = Number.NaN;
-  for (const sample of samples) {
-    const at = Date.parse(sample.at);
-    if (at - before > GAP_MS) points.push([before + 1, null]);
-    points.push([at, pick(sample)]);
-    before = at;
-  }
-  return points;
-};
-
 const axis = ({ theme, zone, until, samples }: HistoryView, options: object = {}): object =>
-  timeAxis(theme, (at) => formatMinute(at, zone), {
-    min: until - spanOf(samples, until) * MINUTE,
-    max: Math.max(until, Date.parse(samples.at(-1)?.at ?? '') || until),
-    ...options,
-  });
+  timeAxis(
+    theme,
+    { tick: (at) => formatMinute(at, zone), full: (at) => formatTime(at, zone) },
+    {
+      min: until - spanOf(samples, until) * MINUTE,
+      max: Math.max(until, Date.parse(samples.at(-1)?.at ?? '') || until),
+      ...options,
+    },
+  );
 
 /** A veil over the time of which nothing is known. */
 const unknownArea = ({ theme, samples, until }: HistoryView): object => {
@@ -69,7 +48,8 @@ const unknownArea = ({ theme, samples, until }: HistoryView): object => {
 
 export const eventsChart = (view: HistoryView): EChartsCoreOption => {
   const { theme, samples } = view;
-  const stack = { stack: 'received' };
+  const rate = inTooltip((value) => `${formatRate(value)} /s`);
+  const stack = { stack: 'received', ...rate };
   return {
     ...baseOptions(theme),
     xAxis: axis(view),
@@ -98,6 +78,7 @@ export const eventsChart = (view: HistoryView): EChartsCoreOption => {
         'Rejected',
         pointsOf(samples, (s) => s.rejected),
         3,
+        rate,
       ),
     ],
   };
@@ -125,6 +106,7 @@ export const lagChart = (view: HistoryView): EChartsCoreOption => {
         pointsOf(samples, (s) => seconds(s.lagP95Ms)),
         0,
         {
+          ...inTooltip((value) => formatDuration(value === null ? null : value * 1000)),
           markLine: thresholdLine(theme, LAG_TARGET_S, `target ${LAG_TARGET_S} s`),
           ...unknownArea(view),
         },
@@ -160,6 +142,7 @@ export const backlogChart = (view: HistoryView): EChartsCoreOption => {
         pointsOf(samples, (s) => s.depth),
         1,
         {
+          ...inTooltip(formatCount),
           areaStyle: { opacity: 0.12 },
           ...unknownArea(view),
         },
@@ -170,6 +153,7 @@ export const backlogChart = (view: HistoryView): EChartsCoreOption => {
         pointsOf(samples, (s) => s.oldestAgeSeconds),
         2,
         {
+          ...inTooltip((value) => formatDuration(value === null ? null : value * 1000)),
           xAxisIndex: 1,
           yAxisIndex: 1,
         },

@@ -8,7 +8,7 @@ import {
   type Zone,
   zoneName,
 } from '@coliseum/ui';
-import type { Sample } from './history-charts';
+import type { Sample } from './history-samples';
 
 type Cell = (sample: Sample) => string;
 

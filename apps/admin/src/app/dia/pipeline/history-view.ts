@@ -2,15 +2,8 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { ChartPanel, formatDuration, formatRate, formatTime, readChartTheme } from '@coliseum/ui';
 import { Preferences } from '../../time/preferences';
-import {
-  backlogChart,
-  eventsChart,
-  GAP_MS,
-  type HistoryView,
-  lagChart,
-  type Sample,
-  spanOf,
-} from './history-charts';
+import { backlogChart, eventsChart, type HistoryView, lagChart } from './history-charts';
+import { GAP_MS, type Sample, spanOf } from './history-samples';
 import { backlogTable, eventsTable, lagTable, summaryOf } from './history-tables';
 
 const STEP_MS = 10_000;

@@ -8,6 +8,7 @@ import { SHOWN_GROUPS } from './navigation';
 @Component({
   selector: 'dia-rail',
   imports: [AccountMenu, Brand, Icon, RouterLink, RouterLinkActive],
+  host: { role: 'navigation', 'aria-label': 'Control room' },
   templateUrl: './rail.html',
   styleUrl: './rail.css',
 })

@@ -1,4 +1,4 @@
-import { pointsOf, type Sample, spanOf } from './history-charts';
+import { pointsOf, type Sample, spanOf } from './history-samples';
 import { eventsTable, summaryOf } from './history-tables';
 
 const sample = (second: number, accepted: number): Sample => ({

@@ -6,7 +6,7 @@ import type { BoardKey } from '../board-key.js';
 const BOARD = `leaderboard_id = $1 and "window" = $2 and event_id = $3`;
 const of = (key: BoardKey): unknown[] => [key.leaderboardId, key.window, key.eventId];
 
-/** Keeps the definition from being deleted or switched off meanwhile. */
+/** Keeps the definition from being deleted or switched off before the board's first state is committed. */
 export const holdDefinition = (id: string): Sql => ({
   text: 'select id from coliseum_leaderboard_definitions where id = $1 and enabled for key share',
   values: [id],
@@ -19,8 +19,11 @@ export const makeState = (key: BoardKey, now: Date): Sql => ({
   values: [...of(key), now],
 });
 
+/** Waits for whoever publishes the board just now. */
 export const lockState = (key: BoardKey): Sql => ({
-  text: `select epoch, revision, state, total, totals, through_tick, generated_at, as_of, checked_at
+  name: 'leaderboard-lock',
+  text: `select epoch, revision, state, total, totals, through_tick, generated_at, as_of, checked_at,
+      exists (select 1 from coliseum_leaderboard_definitions d where d.id = $1 and d.enabled) as enabled
     from coliseum_leaderboard_states where ${BOARD} for update`,
   values: of(key),
 });
@@ -31,61 +34,59 @@ export const noteChecked = (key: BoardKey, tick: number, now: Date): Sql => ({
   values: [...of(key), now, tick],
 });
 
-export const saveState = (key: BoardKey, snapshot: LeaderboardSnapshot, tick: number): Sql => ({
-  text: `update coliseum_leaderboard_states set revision = $4, state = $5, total = $6, totals = $7, through_tick = $8,
-      generated_at = $9, as_of = $10, checked_at = $9 where ${BOARD}`,
+export interface Revision {
+  key: BoardKey;
+  definition: LeaderboardDefinition;
+  snapshot: LeaderboardSnapshot;
+  tick: number;
+  /** ids of entries that left the board */
+  removed: readonly string[];
+  /** entries that are new or changed */
+  upserted: readonly LeaderboardEntry[];
+}
+
+/** All that a revision changes, in one statement; only entries that changed are written. */
+export const writeRevision = ({ key, definition, snapshot, tick, removed, upserted }: Revision): Sql => ({
+  name: 'leaderboard-write',
+  text: `with removed as (
+      delete from coliseum_leaderboards where ${BOARD} and entity_id = any($4::text[])
+    ), upserted as (
+      insert into coliseum_leaderboards (leaderboard_id, "window", event_id, leaderboard_name, score_type, generated_at,
+        position, rank, previous_rank, entity_id, entity_type, entity_name, entity_image_url, city, score, trend, change,
+        change_percent, metadata)
+      select $1, $2, $3, $5, $6, $7, e.position, e.rank, e."previousRank", e."entityId", e."entityType", e."entityName",
+        e."entityImageUrl", e.city, e.score, e.trend, e.change, e."changePercent", e.metadata
+      from jsonb_to_recordset($8::jsonb) e(position integer, rank integer, "previousRank" integer, "entityId" text,
+        "entityType" text, "entityName" text, "entityImageUrl" text, city text, score numeric, trend text, change integer,
+        "changePercent" numeric, metadata jsonb)
+      on conflict (leaderboard_id, "window", event_id, entity_id) do update set
+        leaderboard_name = excluded.leaderboard_name, score_type = excluded.score_type, generated_at = excluded.generated_at,
+        position = excluded.position, rank = excluded.rank, previous_rank = excluded.previous_rank,
+        entity_type = excluded.entity_type, entity_name = excluded.entity_name, entity_image_url = excluded.entity_image_url,
+        city = excluded.city, score = excluded.score, trend = excluded.trend, change = excluded.change,
+        change_percent = excluded.change_percent, metadata = excluded.metadata
+    ), appended as (
+      insert into coliseum_leaderboard_revisions (leaderboard_id, "window", event_id, epoch, revision, generated_at, as_of,
+        state, total, entries)
+      values ($1, $2, $3, $9, $10, $7, $11, $12, $13, $14)
+    )
+    update coliseum_leaderboard_states set revision = $10, state = $12, total = $13, totals = $15, through_tick = $16,
+      generated_at = $7, as_of = $11, checked_at = $7 where ${BOARD}`,
   values: [
     ...of(key),
-    snapshot.revision,
-    snapshot.state,
-    snapshot.total,
-    snapshot.totals,
-    tick,
+    removed,
+    definition.name,
+    definition.metric,
     snapshot.generatedAt,
-    snapshot.asOf,
-  ],
-});
-
-export const removeEntries = (key: BoardKey, entityIds: readonly string[]): Sql => ({
-  text: `delete from coliseum_leaderboards where ${BOARD} and entity_id = any($4::text[])`,
-  values: [...of(key), entityIds],
-});
-
-export const upsertEntries = (
-  key: BoardKey,
-  definition: LeaderboardDefinition,
-  entries: readonly LeaderboardEntry[],
-  at: string,
-): Sql => ({
-  text: `insert into coliseum_leaderboards (leaderboard_id, "window", event_id, leaderboard_name, score_type, generated_at,
-      position, rank, previous_rank, entity_id, entity_type, entity_name, entity_image_url, city, score, trend, change,
-      change_percent, metadata)
-    select $1, $2, $3, $4, $5, $6, e.position, e.rank, e."previousRank", e."entityId", e."entityType", e."entityName",
-      e."entityImageUrl", e.city, e.score, e.trend, e.change, e."changePercent", e.metadata
-    from jsonb_to_recordset($7::jsonb) e(position integer, rank integer, "previousRank" integer, "entityId" text,
-      "entityType" text, "entityName" text, "entityImageUrl" text, city text, score numeric, trend text, change integer,
-      "changePercent" numeric, metadata jsonb)
-    on conflict (leaderboard_id, "window", event_id, entity_id) do update set
-      leaderboard_name = excluded.leaderboard_name, score_type = excluded.score_type, generated_at = excluded.generated_at,
-      position = excluded.position, rank = excluded.rank, previous_rank = excluded.previous_rank,
-      entity_type = excluded.entity_type, entity_name = excluded.entity_name, entity_image_url = excluded.entity_image_url,
-      city = excluded.city, score = excluded.score, trend = excluded.trend, change = excluded.change,
-      change_percent = excluded.change_percent, metadata = excluded.metadata`,
-  values: [...of(key), definition.name, definition.metric, at, JSON.stringify(entries)],
-});
-
-export const appendRevision = (key: BoardKey, snapshot: LeaderboardSnapshot): Sql => ({
-  text: `insert into coliseum_leaderboard_revisions (leaderboard_id, "window", event_id, epoch, revision, generated_at,
-      as_of, state, total, entries) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-  values: [
-    ...of(key),
+    JSON.stringify(upserted),
     snapshot.epoch,
     snapshot.revision,
-    snapshot.generatedAt,
     snapshot.asOf,
     snapshot.state,
     snapshot.total,
     JSON.stringify(snapshot.entries.map((entry) => [entry.entityId, entry.rank, entry.score])),
+    snapshot.totals,
+    tick,
   ],
 });
 
@@ -96,6 +97,7 @@ export interface RevisionRow {
 
 /** The revision that was current at that moment. */
 export const revisionAt = (key: BoardKey, at: Date): Sql => ({
+  name: 'leaderboard-revision-at',
   text: `select entries from coliseum_leaderboard_revisions where ${BOARD} and generated_at <= $4
     order by generated_at desc, revision desc limit 1`,
   values: [...of(key), at],

@@ -66,12 +66,8 @@ export class Publisher {
     key: BoardKey,
     throttleMs: number,
   ): Promise<Written> {
-    if (!(await firstRow(client, sql.holdDefinition(definition.id)))) return { kind: 'gone' };
-    await run(client, sql.makeState(key, this.clock.now()));
-    const state = (await firstRow<StateRow & Record<string, unknown>>(
-      client,
-      sql.lockState(key),
-    )) as StateRow;
+    const state = await this.lock(client, key);
+    if (!state) return { kind: 'gone' };
     const isFirst = state.revision === '0';
     const after = state.generated_at.getTime();
     const now = new Date(isFirst ? this.clock.now() : Math.max(this.clock.now().getTime(), after + 1));
@@ -87,17 +83,29 @@ export class Publisher {
     const changes = deltaBetween(before?.entries ?? [], next.entries);
     const removed = changes.flatMap((change) => (change.op === 'remove' ? [change.entityId] : []));
     const upserted = changes.flatMap((change) => (change.op === 'upsert' ? [change.entry] : []));
-    if (removed.length > 0) await run(client, sql.removeEntries(key, removed));
-    if (upserted.length > 0)
-      await run(client, sql.upsertEntries(key, definition, upserted, next.generatedAt));
-    await run(client, sql.appendRevision(key, next));
-    await run(client, sql.saveState(key, next, evaluation.tick));
+    await run(
+      client,
+      sql.writeRevision({ key, definition, snapshot: next, tick: evaluation.tick, removed, upserted }),
+    );
     const { leaderboardId, window, eventId, epoch, generatedAt, asOf, total, totals } = next;
     const delta = before && {
       ...{ leaderboardId, window, eventId, epoch, fromRevision: before.revision, toRevision: next.revision },
       ...{ generatedAt, asOf, total, totals, state: next.state, changes },
     };
     return { kind: 'published', snapshot: next, delta: delta ?? null, checkedAt: now };
+  }
+
+  /**
+   * A deletion takes the definition first, then the states: it waits for this lock and removes what is written under
+   * it, or it was first, and then there is no state and no definition left to make one of.
+   */
+  private async lock(client: PoolClient, key: BoardKey): Promise<StateRow | undefined> {
+    const ask = () => firstRow<StateRow & { enabled: boolean }>(client, sql.lockState(key));
+    const state = await ask();
+    if (state) return state.enabled ? state : undefined;
+    if (!(await firstRow(client, sql.holdDefinition(key.leaderboardId)))) return undefined;
+    await run(client, sql.makeState(key, this.clock.now()));
+    return ask();
   }
 
   /** The revision that stands; from memory where that is the same one. */

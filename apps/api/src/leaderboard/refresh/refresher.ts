@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { isStoreAway } from '../../platform/errors/store-error.js';
 import { boardKeyText, type BoardKey } from '../board-key.js';
 import { Definitions } from '../definition/definitions.js';
-import { Publisher } from '../publish/publisher.js';
+import { Publisher, type PublishOutcome } from '../publish/publisher.js';
 import { newSlot, type Slot } from './slot.js';
 import { throttleMs } from './throttle.js';
 import { Turnstile } from './turnstile.js';
@@ -13,6 +13,8 @@ import { Turnstile } from './turnstile.js';
 const CONCURRENCY = 4;
 const RETRY_MS = 1_000;
 const MAX_RETRY_MS = 30_000;
+/** The part of the throttle after which a board that did not change is looked at again. */
+const IN_VAIN = 0.2;
 /** Slots that did nothing for this long are let go. */
 const IDLE_MS = 10_000;
 
@@ -155,7 +157,7 @@ export class Refresher implements BeforeApplicationShutdown {
       if (!definition) return;
       slot.throttleMs = throttleMs(definition);
       const outcome = await this.publisher.publish(definition, slot.key, slot.throttleMs);
-      if (outcome.kind === 'published') slot.lastAt = performance.now();
+      slot.lastAt = this.lastAt(slot, outcome);
       if (outcome.kind === 'too_early')
         this.again(slot, outcome.until.getTime() - this.clock.now().getTime());
       if (slot.failures > 0)
@@ -173,6 +175,15 @@ export class Refresher implements BeforeApplicationShutdown {
     } finally {
       slot.publishing = undefined;
     }
+  }
+
+  /** From where the throttle is measured: the moment that the revision was made at, here or elsewhere. */
+  private lastAt(slot: Slot, outcome: PublishOutcome): number {
+    if (outcome.kind === 'published')
+      return performance.now() - (this.clock.now().getTime() - Date.parse(outcome.snapshot.generatedAt));
+    // looked at in vain: look again sooner than it may publish, but not at every tick
+    if (outcome.kind === 'unchanged') return performance.now() - (1 - IN_VAIN) * slot.throttleMs;
+    return slot.lastAt;
   }
 
   /** Puts back what was not published. */

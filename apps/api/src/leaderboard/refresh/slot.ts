@@ -13,7 +13,7 @@ export interface Slot {
   publishing: { since: Date | undefined; heldThrough: Date | null | undefined } | undefined;
   running: Promise<void> | undefined;
   timer: NodeJS.Timeout | undefined;
-  /** performance.now() at the end of the last publish */
+  /** performance.now() at the moment that the throttle is measured from */
   lastAt: number;
   /** least time between two publishes */
   throttleMs: number;

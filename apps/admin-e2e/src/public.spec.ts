@@ -66,11 +66,8 @@ describe('the public page', () => {
 
   it('has every board in full on a page of its own', async () => {
     const { page } = visitor;
-    await page
-      .getByRole('link', { name: /^All ranks of/ })
-      .first()
-      .click();
-    await page.waitForURL('**/coliseum/boards/**');
+    await page.getByRole('link', { name: /^All ranks of Artist rankings/ }).click();
+    await page.waitForURL('**/coliseum/boards/event-artist-rankings?window=all_time');
     await page.locator('ui-board-row').getByText('Duncan Laurence').waitFor();
     expect(visitor.complaints).toEqual([]);
   });

@@ -15,7 +15,7 @@ import { findTreeFault, isStorableText } from '../platform/http/json.js';
 import { compile, describeError } from '../platform/http/validator.js';
 import { bodyHash } from './body-hash.js';
 import type { MetricRow } from './metric-row.js';
-import { parseTimestamp } from './timestamp.js';
+import { parseTimestamp } from '../platform/clock/parse-timestamp.js';
 
 export interface Refusal {
   code: Rejection;

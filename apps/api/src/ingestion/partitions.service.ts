@@ -21,7 +21,7 @@ export class PartitionsService implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    await this.prepare();
+    await this.daily();
   }
 
   @Cron('0 17 3 * * *', { timeZone: 'UTC' })

@@ -1,4 +1,4 @@
-import { parseTimestamp } from './timestamp.js';
+import { parseTimestamp } from './parse-timestamp.js';
 
 const micros = (iso: string): bigint => BigInt(Date.parse(iso)) * 1000n;
 

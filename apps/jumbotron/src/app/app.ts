@@ -45,6 +45,14 @@ import { WALL_QUERY, type SceneName } from './wall-query';
       }
     </wall-stage>
   `,
+  styles: `
+    :host {
+      position: fixed;
+      inset: 0;
+      /* what bleeds over the panel's edge makes nothing scroll */
+      overflow: clip;
+    }
+  `,
 })
 export class App {
   protected readonly feed = inject(BoardFeed);

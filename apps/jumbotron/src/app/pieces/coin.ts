@@ -58,9 +58,9 @@ const BEADS = Array.from({ length: 44 }, (_, i) => {
       font-weight: 700;
     }
     span.pair {
-      font-size: var(--floor);
+      font-size: 3.5rem;
       letter-spacing: -0.04em;
-      transform: scaleX(0.88);
+      transform: scaleX(0.86);
     }
   `,
 })

@@ -20,9 +20,8 @@ import { tallyList } from './tally-list';
 const APART_MS = 1_000;
 const LEAST_SCORE = 13;
 const ARCH = { width: 52, height: 36.6 };
-/** totals, heading and the first line; each further line */
-const TALLY_HEAD = 30;
-const TALLY_LINE = 5.4;
+const MOST_LINES = 5;
+const ASIDE_GAP = 4;
 
 @Component({
   selector: 'wall-vote-race',
@@ -55,13 +54,7 @@ export class VoteRace {
   protected readonly empty = computed(() => this.scene.presenter.board()?.entries.length === 0);
   protected readonly list = computed(() => {
     const { presenter, format } = this.scene;
-    return tallyList(presenter.board()?.entries ?? [], presenter.gains(), format(), this.#lines());
-  });
-  /** how many lines fit below the totals */
-  readonly #lines = computed(() => {
-    const { aside, upright } = this.plan();
-    const height = aside.h - (upright ? ARCH.height * this.archScale() + 4 : 0);
-    return Math.max(1, 1 + Math.floor((height - TALLY_HEAD) / TALLY_LINE));
+    return tallyList(presenter.board()?.entries ?? [], presenter.gains(), format(), MOST_LINES);
   });
   protected readonly archScale = computed(() => {
     const { aside, upright } = this.plan();
@@ -69,6 +62,10 @@ export class VoteRace {
   });
   protected readonly tallyWidth = computed(() => {
     const { aside, upright } = this.plan();
-    return upright ? aside.w : aside.w - ARCH.width * this.archScale() - 4;
+    return upright ? aside.w : aside.w - ARCH.width * this.archScale() - ASIDE_GAP;
+  });
+  protected readonly tallyHeight = computed(() => {
+    const { aside, upright } = this.plan();
+    return upright ? aside.h - ARCH.height * this.archScale() - ASIDE_GAP : aside.h;
   });
 }

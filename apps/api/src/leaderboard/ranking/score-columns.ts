@@ -30,9 +30,7 @@ const column = (counter: string): string => {
 /** Null where none of its counters was ever fed, else their weighted sum. */
 function engagement(weights: Readonly<Record<string, number>>): string {
   const terms = engagementTerms(weights);
-  const sum = terms.map(
-    ({ counter, factor }) => `coalesce(${column(counter)}, 0) * (${Number(factor)})::numeric`,
-  );
+  const sum = terms.map(({ counter, factor }) => `coalesce(${column(counter)}, 0) * (${factor})::numeric`);
   const fed = ['interactions', ...Object.keys(weights)].map(column).join(', ');
   return `case when coalesce(${fed}) is not null then ${sum.join(' + ') || '0'} end`;
 }

@@ -47,23 +47,35 @@ export function scores(
   return sums(question, parameters);
 }
 
-const tieBreakers = (columns: ScoreColumns, of: (column: string) => string): string =>
-  TIE_BREAKERS.map((i) => `${of(columns.tieBreakers[i] ?? '0')} as tb${i}`).join(', ');
+const tieBreakers = (columns: ScoreColumns, of: (column: string, i: number) => string): string =>
+  TIE_BREAKERS.map((i) => `${of(columns.tieBreakers[i] ?? '0', i)} as tb${i}`).join(', ');
 const summed = TIE_BREAKERS.map((i) => `coalesce(sum(tb${i}), 0)::float8 as tb${i}`).join(', ');
 
-function sums({ definition, key, columns, rows }: Question, parameters: Parameters): string {
-  const selected = `r.entity_id, (${columns.metric})::numeric as metric, ${columns.divisor ?? 'null::bigint'} as divisor,
+function sums(question: Question, parameters: Parameters): string {
+  const { definition, key, moment, columns, rows } = question;
+  const selected = `r.entity_id, ${columns.metric} as metric, ${columns.divisor ?? 'null::bigint'} as divisor,
     ${tieBreakers(columns, (c) => c)}, ${columns.lastAt} as last_at`;
-  const parts = [rollupRows(rows, selected, parameters)];
+  const hasLineup =
+    key.eventId !== '' && definition.entityType === 'artist' && definition.aggregation !== 'avg';
+  const counted = rollupRows(rows, selected, parameters);
+  // all time and a calendar window are one row per entity: nothing is to be added up
+  if (!hasLineup && !moment.asOf && !isSliding(key.window)) return singles(columns, counted);
   // an event's line-up is on its boards from the start
-  if (key.eventId !== '' && definition.entityType === 'artist' && definition.aggregation !== 'avg')
-    parts.push(`select distinct artist::text, 0, null::bigint, 0, 0, 0, null::timestamptz
-      from coliseum_entities e, unnest(e.lineup) artist where e.type = 'event' and e.id = ${parameters.add(key.eventId, 'text')}`);
+  const lineup = `select distinct artist::text, 0, null::bigint, 0, 0, 0, null::timestamptz
+    from coliseum_entities e, unnest(e.lineup) artist where e.type = 'event' and e.id = `;
+  const all = hasLineup ? `${counted} union all ${lineup}${parameters.add(key.eventId, 'text')}` : counted;
   const score = columns.divisor ? 'sum(metric) / nullif(sum(divisor), 0)' : 'sum(metric)';
   return `select entity_id, (${score})::float8 as score, ${summed}, max(last_at) as last_at,
       null::float8 as current, null::float8 as previous
-    from (${parts.join(' union all ')}) counted
+    from (${all}) counted
     group by entity_id having ${score} is not null`;
+}
+
+function singles(columns: ScoreColumns, counted: string): string {
+  const score = columns.divisor ? 'metric::numeric / nullif(divisor, 0)' : 'metric';
+  return `select entity_id, (${score})::float8 as score, ${tieBreakers(columns, (_, i) => `coalesce(tb${i}, 0)::float8`)},
+      last_at, null::float8 as current, null::float8 as previous
+    from (${counted}) counted where ${score} is not null`;
 }
 
 /** Distinct users cannot be added up over rows: the members of all rows are counted together. */

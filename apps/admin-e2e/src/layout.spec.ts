@@ -1,8 +1,7 @@
+import { openBrowser, Product, signIn, visit, type Visitor } from '@coliseum/testing';
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, signIn, visit, type Visitor } from './support/browser.js';
-import { aPlay, postEvents } from './support/events.js';
-import { Product } from './support/product.js';
+import { aPlay, postEvents } from './events.spec-support.js';
 
 const WIDTHS = [360, 1024, 1440];
 const PAGES = [

@@ -1,9 +1,7 @@
+import { openBrowser, Product, signIn, until, visit, type Visitor } from '@coliseum/testing';
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, signIn, visit, type Visitor } from './support/browser.js';
-import { aPlay, postEvents } from './support/events.js';
-import { Product } from './support/product.js';
-import { until } from './support/until.js';
+import { aPlay, postEvents } from './events.spec-support.js';
 
 const LOST_WITHIN_MS = 15_000;
 const accepted = async (page: Page): Promise<number> =>

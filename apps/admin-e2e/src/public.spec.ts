@@ -1,9 +1,7 @@
+import { openBrowser, Product, until, visit, type Visitor } from '@coliseum/testing';
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
-import { openBrowser, visit, type Visitor } from './support/browser.js';
-import { aVote, postEvents, putEntities } from './support/events.js';
-import { Product } from './support/product.js';
-import { until } from './support/until.js';
+import { aVote, postEvents, putEntities } from './events.spec-support.js';
 
 const EVENT = randomUUID();
 const WINNER = randomUUID();

@@ -1,6 +1,5 @@
+import { openBrowser, Product, signIn, visit, type Visitor } from '@coliseum/testing';
 import type { Browser } from 'playwright-core';
-import { openBrowser, signIn, visit, type Visitor } from './support/browser.js';
-import { Product } from './support/product.js';
 
 describe('signing in', () => {
   let product: Product;

@@ -1,6 +1,6 @@
 /** Sends entities and events as a service of the house would. */
+import { API_KEY } from '@coliseum/testing';
 import { randomUUID } from 'node:crypto';
-import { API_KEY } from './product.js';
 
 export interface Sent {
   accepted: number;

@@ -2,6 +2,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { LeaderboardDelta, LeaderboardSnapshot } from '@coliseum/contracts';
 import type { Namespace } from 'socket.io';
+import { AppError } from '../platform/errors/app-error.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { LiveRoom, roomName, type LiveMessage } from './live-room.js';
 import { SnapshotSource, type LiveBoard } from './snapshot-source.js';
@@ -21,6 +22,7 @@ export class LiveBoards {
   private readonly logger = new Logger('realtime');
   private readonly rooms = new Map<string, LiveRoom>();
   private server: Namespace | undefined;
+  private catchingUp = false;
 
   constructor(
     private readonly source: SnapshotSource,
@@ -58,9 +60,12 @@ export class LiveBoards {
 
   /** Looks whether a room was left behind: by a nudge that was lost, or a process that died after its commit. */
   async catchUp(): Promise<void> {
+    if (this.catchingUp) return;
+    this.catchingUp = true;
     for (const [name, room] of this.rooms)
       if (this.isFollowed(name)) await this.bringUp(name, room);
       else this.rooms.delete(name);
+    this.catchingUp = false;
   }
 
   private async nudged(nudge: Nudge): Promise<void> {
@@ -73,8 +78,15 @@ export class LiveBoards {
     try {
       this.tell(name, room.advance(await this.source.current(room.board, atLeast)));
     } catch (error) {
+      if (error instanceof AppError && error.status === 404) return this.dissolve(name);
       this.logger.warn({ msg: 'a board could not be read for its sockets', board: name, err: error });
     }
+  }
+
+  /** The board was removed: there is nothing more to tell of it. */
+  private dissolve(name: string): void {
+    this.rooms.delete(name);
+    this.server?.local.in(name).socketsLeave(name);
   }
 
   private isFollowed(name: string): boolean {

@@ -101,7 +101,8 @@ class Source extends SnapshotSource {
   }
   async current(board: LiveBoard): Promise<LeaderboardSnapshot> {
     this.reads++;
-    const snapshot = this.store.boards.get(board.leaderboardId) as LeaderboardSnapshot;
+    const snapshot = this.store.boards.get(board.leaderboardId);
+    if (!snapshot) throw notFound('It was removed.', 'leaderboard_not_found');
     await this.gate;
     return snapshot;
   }
@@ -193,7 +194,7 @@ async function follow(socket: Socket, leaderboardId: string) {
       return;
     if (delta.fromRevision !== state.board.revision) state.gaps++;
     state.deltas++;
-    const { fromRevision, toRevision, changes, ...head } = delta;
+    const { fromRevision: _from, toRevision, changes, ...head } = delta;
     const entries = applyChanges(state.board.entries, changes);
     state.board = { ...state.board, ...head, revision: toRevision, entries };
   });
@@ -299,6 +300,17 @@ describe('the live namespace', () => {
     await first.boards.catchUp();
     await until(() => client.board?.revision === 2);
     expect(client.board).toEqual(store.boards.get('top'));
+  });
+
+  it('lets go of a board that was removed, and shows the one that is made in its place', async () => {
+    const socket = connect(first.url);
+    const client = await follow(socket, 'top');
+    store.boards.delete('top');
+    await first.boards.catchUp();
+    expect(first.boards.count).toBe(0);
+    store.set('top', 1, { z: 1 }, 'e2');
+    expect(await subscribe(socket, { leaderboardId: 'top' })).toEqual(store.boards.get('top'));
+    expect(client.gaps).toBe(0);
   });
 
   it('stops telling who has left', async () => {

@@ -108,14 +108,9 @@ export class LeaderboardsController {
 /** A revision never changes; what was computed is known by its content. */
 function encode(view: FoundBoard['board']['snapshot'], asked: string): EncodedAnswer {
   const body = Buffer.from(JSON.stringify(view));
-  const { generatedAt, ...content } = view;
-  const tag = createHash('sha1')
-    .update(asked)
-    .update(view.revision > 0 ? '' : JSON.stringify(content));
-  return {
-    body,
-    etag: `"${view.epoch.slice(0, 8)}-${view.revision}-${tag.digest('base64url').slice(0, 12)}"`,
-  };
+  const content = view.revision > 0 ? '' : JSON.stringify({ ...view, generatedAt: null, asOf: null });
+  const tag = createHash('sha1').update(asked).update(content).digest('base64url').slice(0, 12);
+  return { body, etag: `"${view.epoch.slice(0, 8)}-${view.revision}-${tag}"` };
 }
 
 function keep({ board: { encoded } }: FoundBoard, asked: string, answer: EncodedAnswer): void {

@@ -29,6 +29,10 @@ export class AppFlow implements OnModuleInit {
     this.facts.on('pipeline.sampled', ({ pipeline }) => this.admin.pipelineSampled(pipeline));
 
     this.jobs.register('rollup', async () => void (await this.rollup.drain()));
-    this.jobs.register('leaderboards', async () => void (await this.boards.refreshAll()));
+    // who asks for the boards by hand means: with all that came in until now
+    this.jobs.register('leaderboards', async () => {
+      await this.rollup.drain();
+      await this.boards.refreshAll();
+    });
   }
 }

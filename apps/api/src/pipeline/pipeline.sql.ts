@@ -24,10 +24,13 @@ export const endsOfBacklog = (nextXid: string): Sql => ({
   values: [nextXid],
 });
 
+/** Boards with a schedule that wait for their time are on time: only live ones can be pending. */
 export const readBoards = (): Sql => ({
   text: `select count(*)::int as boards, max(s.generated_at) as last_published_at,
-      count(*) filter (where s.state = 'live' and t.tick > s.through_tick)::int as pending
-    from coliseum_leaderboard_states s left join coliseum_rollup_touches t on t.event_id = s.event_id`,
+      count(*) filter (where d.refresh = 'live' and t.tick > s.through_tick)::int as pending
+    from coliseum_leaderboard_states s
+    join coliseum_leaderboard_definitions d on d.id = s.leaderboard_id and d.enabled
+    left join coliseum_rollup_touches t on t.event_id = s.event_id`,
 });
 
 export const readSize = (): Sql => ({

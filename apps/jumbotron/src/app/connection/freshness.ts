@@ -42,3 +42,15 @@ export function clockText(at: number, timeZone?: string): string {
     ...(timeZone && { timeZone }),
   }).format(at);
 }
+
+const PLATE_WORDS = {
+  live: 'Live',
+  provisional: 'Provisional',
+  official: 'Official',
+  scheduled: 'Not open yet',
+} as const;
+
+export function plateWords(plate: Plate): string {
+  if (plate.kind !== 'stale') return PLATE_WORDS[plate.kind];
+  return plate.at === null ? 'no connection' : `as of ${clockText(plate.at)}`;
+}

@@ -1,14 +1,7 @@
 /** The plate that tells how far to trust the picture: shape first, colour second. */
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { clockText, type Plate } from '../connection/freshness';
+import { plateWords, type Plate } from '../connection/freshness';
 import { Icon } from './icon';
-
-const WORDS = {
-  live: 'Live',
-  provisional: 'Provisional',
-  official: 'Official',
-  scheduled: 'Not open yet',
-} as const;
 
 @Component({
   selector: 'wall-plate',
@@ -71,9 +64,5 @@ const WORDS = {
 })
 export class StatusPlate {
   readonly plate = input.required<Plate>();
-  protected readonly words = computed(() => {
-    const plate = this.plate();
-    if (plate.kind !== 'stale') return WORDS[plate.kind];
-    return plate.at === null ? 'no connection' : `as of ${clockText(plate.at)}`;
-  });
+  protected readonly words = computed(() => plateWords(this.plate()));
 }

@@ -7,6 +7,10 @@ import { sheets, type SheetSize } from './paging';
 /** What each further line of a name adds to its row, in rem. */
 export const NAME_LINE = TEXT_STYLES.name * LINE_HEIGHT;
 
+const MOST_AIR = 0.4;
+/** more than any page has */
+const STONES = 1000;
+
 export interface Slot {
   x: number;
   y: number;
@@ -20,6 +24,8 @@ export interface Slot {
 
 export interface Place {
   entry: LeaderboardEntry;
+  /** which stone it is, over all pages: names travel over stones, and another page has others */
+  stone: number;
   slot: Slot;
   /** how the name stands in the slot */
   name: TextFit;
@@ -40,8 +46,8 @@ export interface BoardFrame {
   furtherSheet: Omit<SheetSize, 'lead'>;
   /** whether the first row has the leader's plank, and whether it stays in sight on further pages */
   plank: 'none' | 'first page' | 'every page';
-  /** the slots of one page's rows, from the heights they need; a full page uses all of its room */
-  slots(rows: readonly RowNeed[], page: { first: boolean; full: boolean }): Slot[];
+  /** the slots of one page's rows, from the heights they need; one of several pages uses all of its room */
+  slots(rows: readonly RowNeed[], page: { first: boolean; only: boolean }): Slot[];
 }
 
 export interface RowNeed {
@@ -65,11 +71,11 @@ export function planBoard(entries: readonly LeaderboardEntry[], frame: BoardFram
     if (page === 0 && leader) fits[0] = leader;
     const slots = frame.slots(
       fits.map(({ name, height }) => ({ height, extraLines: name.lines - 1 })),
-      { first: page === 0, full: page < pages.length - 1 },
+      { first: page === 0, only: pages.length === 1 },
     );
     const places = fits.flatMap(({ name }, index) => {
       const [entry, slot] = [entries[from + index], slots[index]];
-      return entry && slot ? [{ entry, slot, name }] : [];
+      return entry && slot ? [{ entry, stone: page * STONES + index, slot, name }] : [];
     });
     if (page === 0 && frame.plank === 'every page') pinned = places.slice(0, 1);
     return { places: page === 0 ? places : [...pinned, ...places], first: from + 1, last: to };
@@ -78,14 +84,15 @@ export function planBoard(entries: readonly LeaderboardEntry[], frame: BoardFram
 
 /**
  * Rows under each other in one column.
- * @param spare room that the rows share on top of what they need
+ * @param spare room that the rows share on top of what they need, up to two fifths more
  */
 export function column(
   rows: readonly RowNeed[],
   area: { top: number; width: number; x?: number },
   spare = 0,
 ): Slot[] {
-  const share = rows.length ? Math.max(0, spare) / rows.length : 0;
+  const needed = rows.reduce((sum, { height }) => sum + height, 0);
+  const share = rows.length ? Math.min(Math.max(0, spare), needed * MOST_AIR) / rows.length : 0;
   let y = area.top;
   return rows.map(({ height, extraLines }) => {
     const h = height + share;

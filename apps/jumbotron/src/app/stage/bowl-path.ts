@@ -5,8 +5,8 @@ export interface Bowl {
   viewBox: string;
   rims: readonly { cx: number; cy: number; rx: number; ry: number; fill: string }[];
   dark: string;
-  /** the bays with light behind them */
-  lit: readonly { path: string; opacity: number }[];
+  /** the bays of the upper row from the left, which may have light behind them */
+  upper: readonly { x: number; path: string; light: number }[];
   strength: number;
 }
 
@@ -17,43 +17,21 @@ interface BowlShape {
   rx: number;
   ry: number;
   strength: number;
-  /** share of lit bays, and between which x */
-  lit: number;
-  litFrom: number;
-  litTo: number;
+  /** how far down from the top the upper row's bays begin */
+  upperRow: number;
 }
 
 const SHAPES: Record<Format, BowlShape> = {
-  wall: {
-    width: 1920,
-    height: 1080,
-    cy: 1330,
-    rx: 980,
-    ry: 640,
-    strength: 1,
-    lit: 0.5,
-    litFrom: 1215,
-    litTo: 1420,
-  },
-  tower: { width: 1080, height: 1920, cy: 1500, rx: 640, ry: 720, strength: 1, lit: 0, litFrom: 0, litTo: 0 },
-  ribbon: {
-    width: 3840,
-    height: 480,
-    cy: 760,
-    rx: 1900,
-    ry: 420,
-    strength: 0.6,
-    lit: 0,
-    litFrom: 0,
-    litTo: 0,
-  },
+  wall: { width: 1920, height: 1080, cy: 1330, rx: 980, ry: 640, strength: 1, upperRow: 60 },
+  tower: { width: 1080, height: 1920, cy: 1500, rx: 640, ry: 720, strength: 1, upperRow: 0 },
+  ribbon: { width: 3840, height: 480, cy: 760, rx: 1900, ry: 420, strength: 0.6, upperRow: 0 },
 };
 const TIERS = ['#172031', '#1A2436', '#1C2639', '#1E293B', '#1E293B'];
 
 export function bowl(format: Format): Bowl {
   const shape = SHAPES[format];
   const chance = seeded(21);
-  const result = { dark: '', lit: [] as { path: string; opacity: number }[] };
+  const result = { dark: '', upper: [] as { x: number; path: string; light: number }[] };
   const rims = [];
   for (let tier = TIERS.length - 1; tier >= 0; tier--) {
     const grow = 1 + tier * 0.3;
@@ -66,11 +44,12 @@ export function bowl(format: Format): Bowl {
       if (x < -99 || x > shape.width + 80 || y < -120 || y > shape.height + 60) continue;
       const half = Math.max(7, ((rx * Math.PI) / bays) * 0.34 * (0.35 + 0.65 * Math.abs(Math.sin(angle))));
       const path = arch(x, y, half, 66 * (1 + tier * 0.26));
-      if (chance() < shape.lit && x > shape.litFrom && x < shape.litTo)
-        result.lit.push({ path, opacity: 0.22 + 0.4 * chance() });
+      const light = 0.3 + 0.3 * chance();
+      if (y > -20 && y < shape.upperRow) result.upper.push({ x: x / shape.width, path, light });
       else result.dark += path;
     }
   }
+  result.upper.sort((a, b) => a.x - b.x);
   return { ...result, rims, viewBox: `0 0 ${shape.width} ${shape.height}`, strength: shape.strength };
 }
 

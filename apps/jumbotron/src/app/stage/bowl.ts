@@ -3,6 +3,8 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import { bowl } from './bowl-path';
 import type { Format } from './layout';
 
+const MOST_LIT = 3;
+
 @Component({
   selector: 'wall-bowl',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -21,11 +23,11 @@ import type { Format } from './layout';
         />
       }
       <path [attr.d]="stone().dark" fill="#0C121D" [attr.fill-opacity]="0.42 * stone().strength" />
-      @for (bay of stone().lit; track $index) {
+      @for (bay of bays(); track $index) {
         <path
           [attr.d]="bay.path"
-          [attr.fill]="lit() ? '#FFB02E' : '#0C121D'"
-          [attr.fill-opacity]="lit() ? bay.opacity : 0.42"
+          [attr.fill]="bay.isLit ? '#FFB02E' : '#0C121D'"
+          [attr.fill-opacity]="bay.isLit ? bay.light : 0.42 * stone().strength"
         />
       }
     </svg>
@@ -45,6 +47,13 @@ import type { Format } from './layout';
 })
 export class BowlFrieze {
   readonly format = input.required<Format>();
-  readonly lit = input(true);
+  /** where no text stands, as shares of the panel's width: up to three bays there have light */
+  readonly free = input<{ from: number; to: number } | null>(null);
   protected readonly stone = computed(() => bowl(this.format()));
+  protected readonly bays = computed(() => {
+    const free = this.free();
+    const { upper } = this.stone();
+    const within = upper.filter(({ x }) => free && x > free.from && x < free.to).slice(-MOST_LIT);
+    return upper.map((bay) => ({ ...bay, isLit: within.includes(bay) }));
+  });
 }

@@ -1,4 +1,5 @@
 /** How the head sets title and line: beside each other where both fit, else one above the other. */
+import { plateWords, type Plate } from '../connection/freshness';
 import { fitText, type TextFit, type TextMeasure } from '../pieces/name-fit';
 
 export interface HeadFit {
@@ -11,6 +12,9 @@ export interface HeadFit {
 }
 
 const GAP = 3.4;
+/** icon, gaps and padding of the plate, and its heavier face */
+const PLATE_PADDING = 12;
+export const WIDEST_PLATE = 'as of 00:00:00';
 /** of the full title: what a line below still leaves room for */
 const STACKED_TITLE = 0.74;
 /** a tower's head has the height */
@@ -45,4 +49,25 @@ export function fitHead(
     kickerRoom,
     kickerX: stacked ? 0 : title + GAP,
   };
+}
+
+export interface HeadTexts {
+  title: string;
+  kicker: string;
+  paging: string;
+  plate: Plate;
+}
+
+/** How far the head's texts reach from the left and from the right when they stand beside each other. */
+export function headWidths(
+  { title, kicker, paging, plate }: HeadTexts,
+  measures: { title: TextMeasure; kicker: TextMeasure },
+): { left: number; right: number } {
+  const side = sideWidth(paging, plateWords(plate), measures.kicker);
+  return { left: measures.title.natural(title) + GAP + measures.kicker.natural(kicker), right: side };
+}
+
+/** @param plate its words */
+export function sideWidth(paging: string, plate: string, { natural }: TextMeasure): number {
+  return natural(plate) + PLATE_PADDING + (paging ? natural(paging) + GAP : 0);
 }

@@ -4,11 +4,9 @@ import type { Plate } from '../connection/freshness';
 import { FittedText } from '../pieces/fitted-text';
 import { StatusPlate } from '../pieces/status-plate';
 import { TextRuler } from '../pieces/text-ruler';
-import { fitHead } from './head-fit';
+import { fitHead, sideWidth, WIDEST_PLATE } from './head-fit';
 import type { StageLayout } from './layout';
 
-/** icon, gaps and padding of the plate, and its heavier face */
-const PLATE_PADDING = 12;
 const GAP = 3.4;
 
 @Component({
@@ -128,9 +126,7 @@ export class SceneHead {
   });
 
   /** The widest plate, so that the title stands still when the plate changes. */
-  readonly #sideWidth = computed(() => {
-    const { natural } = this.#ruler.measure('kicker');
-    const paging = this.paging() ? natural(this.paging()) + GAP : 0;
-    return natural('as of 00:00:00') + PLATE_PADDING + paging + GAP;
-  });
+  readonly #sideWidth = computed(
+    () => sideWidth(this.paging(), WIDEST_PLATE, this.#ruler.measure('kicker')) + GAP,
+  );
 }

@@ -31,10 +31,19 @@ export interface Sheet {
 }
 
 /**
- * Fills pages from the top with rows of different heights.
+ * Fills pages from the top with rows of different heights, the further ones evenly.
  * @param heights of the rows as they stand on further pages; the first page has its own for its first row
  */
 export function sheets(heights: readonly number[], first: SheetSize, further: SheetSize): Sheet[] {
+  const full = filled(heights, first, further);
+  const [head, ...rest] = full;
+  if (!head || rest.length < 2) return full;
+  const evenly = Math.ceil((heights.length - head.to) / rest.length);
+  const even = filled(heights, first, { ...further, rows: Math.min(further.rows, evenly) });
+  return even.length === full.length ? even : full;
+}
+
+function filled(heights: readonly number[], first: SheetSize, further: SheetSize): Sheet[] {
   const pages: Sheet[] = [];
   let from = 0;
   while (from < heights.length) {

@@ -27,8 +27,8 @@ describe('leaderboardFrame', () => {
     const { stage, pages } = pagesOn(1920, 1080);
     expect(pages.map(({ first, last }) => [first, last])).toEqual([
       [1, 10],
-      [11, 20],
-      [21, 26],
+      [11, 18],
+      [19, 26],
     ]);
     expect(pages[0]?.places[0]?.slot).toMatchObject({ lead: true, y: boardTop(stage) });
     expect(pages[1]?.places.some(({ slot }) => slot.lead)).toBe(false);

@@ -21,13 +21,14 @@ const BIGGEST_LEAD_NAME = 1.4;
 const COIN_END = 18.4;
 const LEAD_NAME_X = 29;
 
-export function columnsOf(stage: StageLayout, widestScore: number): LeaderboardColumns {
+/** @param placed whether any entrant has a place to show; else its column is the names' */
+export function columnsOf(stage: StageLayout, widestScore: number, placed = true): LeaderboardColumns {
   const score = Math.max(LEAST_SCORE, widestScore);
   const vast = score > VAST_SCORE;
   return {
     score,
     leadScore: Math.min(1.62, Math.max(1.08, 30 / score)),
-    country: Math.min(vast ? 26 : 33, stage.innerWidth * 0.19),
+    country: placed ? Math.min(vast ? 26 : 33, stage.innerWidth * 0.19) : 0,
     vast,
   };
 }
@@ -49,7 +50,6 @@ export function leaderboardFrame(
   const [leadRow, row, gap] = wall ? [15, 7.95, 0.2] : [20.5, 14.35, 0.4];
   const rows = Math.max(1, Math.floor((height - leadRow - gap) / row));
   const pitch = (height - leadRow - gap) / rows;
-  const plankShare = (height - gap) / (rows + 1) - pitch;
   const box = wall ? wallBox : towerBox;
   const sheet = { rows: rows + 1, height: height - gap };
   const needed = (all: readonly RowNeed[]) => all.reduce((sum, { height: h }) => sum + h, 0);
@@ -63,15 +63,13 @@ export function leaderboardFrame(
     firstSheet: sheet,
     furtherSheet: sheet,
     slots(all, page) {
-      const spare = height - gap - needed(all);
-      // on further pages plain rows share the plank's room
-      if (!page.first)
-        return column(all, { top, width }, page.full ? spare : Math.min(spare, all.length * plankShare));
+      const spare = page.only ? 0 : height - gap - needed(all);
+      if (!page.first) return column(all, { top, width }, spare);
       const [lead, ...rest] = all;
       const leadHeight = lead?.height ?? leadRow;
       return [
         { x: 0, y: top, w: width, h: leadHeight, line: leadHeight, lead: true },
-        ...column(rest, { top: top + leadHeight + gap, width }, page.full ? spare : 0),
+        ...column(rest, { top: top + leadHeight + gap, width }, spare),
       ];
     },
   };
@@ -120,7 +118,7 @@ function ribbonFrame(
   const cellRoom = (across: number) => (field + CELL.gap) / across - CELL.gap;
   const box = (across: number, lead: boolean): TextBox =>
     lead
-      ? { room: bay - BAY.left - 2.4, maxScale: 1.45, minScale: 0.71, height: 1.62 }
+      ? { room: bay - BAY.left - 2.4, maxScale: 1.45, minScale: RIBBON_MIN_SCALE, height: 1.62 }
       : {
           room: cellRoom(across) - CELL.left - columns.score - 3,
           maxScale: 1,

@@ -1,10 +1,12 @@
 /** Scene 1: the board in full, page by page. */
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { EmptyBoard } from '../../pieces/empty-board';
+import { secondLine } from '../../pieces/second-line';
 import { BowlFrieze } from '../../stage/bowl';
 import type { Slot } from '../../stage/board-plan';
 import { BoardScene } from '../../stage/board-scene';
 import { SceneHead } from '../../stage/head';
+import { headWidths } from '../../stage/head-fit';
 import type { StageLayout } from '../../stage/layout';
 import { RowMotion } from '../../stage/row-motion';
 import { titleOf } from '../../stage/title';
@@ -14,9 +16,8 @@ import { Stone } from './stone';
 
 /** At most one reorder in so many ms (V5). */
 const APART_MS = 5_000;
-/** share of the wall's width where the frieze's lit bays begin */
-const LIT_FROM = 0.61;
-const HEAD_GAP = 3.4;
+/** between a lit bay's middle and text */
+const AIR = 4;
 
 @Component({
   selector: 'wall-leaderboard',
@@ -42,7 +43,11 @@ export class Leaderboard {
   /** how often everyone has been shown */
   readonly rounds = this.scene.presenter.rounds;
 
-  protected readonly columns = computed(() => columnsOf(this.stage(), this.scene.widestScore()));
+  protected readonly columns = computed(() =>
+    columnsOf(this.stage(), this.scene.widestScore(), this.#placed()),
+  );
+  /** whether anyone has a place to show */
+  readonly #placed = computed(() => this.scene.presenter.order().some((entry) => secondLine(entry) !== ''));
   readonly #frame = computed(() =>
     leaderboardFrame(
       this.stage(),
@@ -62,15 +67,19 @@ export class Leaderboard {
     return format === 'ribbon' ? Math.min(90, innerWidth * 0.31) : innerWidth;
   });
   protected readonly look = computed(() => this.stage().format + (this.columns().vast ? ' vast' : ''));
-  /** Bays are lit where no text stands before them. */
-  protected readonly lit = computed(() => {
+  /** Bays are lit between the head's texts. */
+  protected readonly free = computed(() => {
     const { format, width, height, safeX } = this.stage();
-    const { title, kicker } = this.title();
-    const text =
-      this.scene.ruler.measure('title').natural(title) + this.scene.ruler.measure('kicker').natural(kicker);
-    const asDrawn = format === 'wall' && Math.abs(width / height - 16 / 9) < 0.02;
-    const wide = this.scene.paging() !== '' && this.scene.plate().kind === 'stale';
-    return asDrawn && !wide && (safeX + text + HEAD_GAP) / width < LIT_FROM;
+    if (format !== 'wall' || Math.abs(width / height - 16 / 9) > 0.02) return null;
+    const measures = {
+      title: this.scene.ruler.measure('title'),
+      kicker: this.scene.ruler.measure('kicker'),
+    };
+    const { left, right } = headWidths(
+      { ...this.title(), paging: this.scene.paging(), plate: this.scene.plate() },
+      measures,
+    );
+    return { from: (safeX + left + AIR) / width, to: (width - safeX - right - AIR) / width };
   });
   /** the ribbon's big figure */
   protected readonly hero = computed(() => Math.min(17, (60 / this.columns().score) * 6.9));

@@ -22,7 +22,7 @@ import { at, type Motion } from '../../stage/motion';
         [rank]="lead.entry.rank"
       />
     }
-    @for (place of plain(); track key($index)) {
+    @for (place of plain(); track place.stone) {
       <div
         class="slot"
         animate.enter="appearing"
@@ -135,11 +135,8 @@ import { at, type Motion } from '../../stage/motion';
 })
 export class Stone {
   readonly page = input.required<BoardPage>();
-  readonly pageIndex = input.required<number>();
   readonly motion = input.required<Motion>();
   protected readonly at = at;
   protected readonly lead = computed(() => this.page().places.find(({ slot }) => slot.lead));
   protected readonly plain = computed(() => this.page().places.filter(({ slot }) => !slot.lead));
-  /** Another page has other stones; an update leaves them where they are. */
-  protected key = (index: number): number => this.pageIndex() * 1000 + index;
 }

@@ -87,7 +87,7 @@ export function raceFrame(stage: StageLayout, score: number, measure: TextMeasur
     furtherSheet: { rows: down * across, height: ribbon ? down * across : field.h },
     slots(rows, page) {
       if (!ribbon) {
-        const spare = page.full ? field.h - rows.reduce((sum, { height }) => sum + height, 0) : 0;
+        const spare = page.only ? 0 : field.h - rows.reduce((sum, { height }) => sum + height, 0);
         return column(rows, { x: field.x, top: field.y, width: w }, spare);
       }
       return rows.map((_, i): Slot => {

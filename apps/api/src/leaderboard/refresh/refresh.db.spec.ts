@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { PoolClient } from 'pg';
 import { Clock } from '../../platform/clock/clock.js';
 import { aProcess, openLeaderboard, standings, type OpenLeaderboard } from '../leaderboard.spec-support.js';
 
@@ -12,11 +13,22 @@ const until = async (holds: () => boolean | Promise<boolean>, ms = 8_000): Promi
 describe('refreshing boards', () => {
   let room: OpenLeaderboard;
   let eventId: string;
+  /** locks that hold others up; let go whatever comes of the spec */
+  const held: PoolClient[] = [];
+  const hold = async (table: string): Promise<() => Promise<void>> => {
+    const client = await room.test.pool.connect();
+    held.push(client);
+    await client.query(`begin; lock table ${table} in access exclusive mode`);
+    return async () => void (await client.query('commit'));
+  };
   beforeEach(async () => {
     room = await openLeaderboard();
     eventId = randomUUID();
   });
-  afterEach(() => room.close());
+  afterEach(async () => {
+    for (const client of held.splice(0)) client.release(true);
+    await room.close();
+  });
 
   const vote = (points = 1) => ({
     type: 'artist',
@@ -53,22 +65,38 @@ describe('refreshing boards', () => {
 
   it('holds the heartbeat’s promise back while a touched board is unpublished', async () => {
     const [before, tick] = [new Date('2026-05-16T21:00:00Z'), new Date('2026-05-16T21:00:05Z')];
+    await room.test.pool.query(
+      `update coliseum_leaderboard_definitions set enabled = id = 'event-artist-rankings'`,
+    );
     expect(room.watch.publishedThrough()).toBeNull();
     await room.watch.noteTouched({ eventIds: [], dataThrough: before });
     await room.refresher.settled();
     expect(room.watch.publishedThrough()).toEqual(before);
 
-    const blocker = await room.test.pool.connect();
     await room.figures.feed(vote());
-    await blocker.query('begin; lock table coliseum_leaderboard_states in access exclusive mode');
+    const letGo = await hold('coliseum_leaderboard_states');
     room.clock.pass(5_000);
     await room.watch.noteTouched({ eventIds: [eventId], dataThrough: tick });
     expect(room.watch.publishedThrough()).toEqual(before);
     expect(room.watch.pendingSince()).toEqual(room.clock.now());
-    await blocker.query('commit');
-    blocker.release();
+    await letGo();
     await until(() => room.watch.pendingSince() === undefined);
     expect(room.watch.publishedThrough()).toEqual(tick);
+  });
+
+  it('shows what came while it was publishing', async () => {
+    const live = aProcess(room.test, room.source, new Clock());
+    await room.figures.feed(vote(7));
+    const letGo = await hold('coliseum_leaderboard_revisions');
+    const tick = { eventIds: [eventId], dataThrough: new Date() };
+    await live.watch.noteTouched(tick);
+    await new Promise((resolve) => setTimeout(resolve, 300)); // it has read the figures and waits to write
+    await room.figures.feed(vote(1));
+    await live.watch.noteTouched(tick);
+    await letGo();
+    await until(() => ofEvent(live).at(-1)?.snapshot.entries[0]?.score === 8);
+    expect(ofEvent(live).map((fact) => fact.snapshot.entries[0]?.score)).toEqual([7, 8]);
+    await live.refresher.beforeApplicationShutdown();
   });
 
   it('takes up what a process that died had rolled up and not published', async () => {

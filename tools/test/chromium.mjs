@@ -8,6 +8,20 @@ import { Refusal } from '../launcher/refusal.mjs';
 import { inWorkspace, workspace } from '../launcher/workspace/workspace.mjs';
 
 /**
+ * Brings the packaged fonts along with those of the system, wherever the package was unpacked to.
+ * @param {string} fonts @param {string} cache
+ */
+const fontsConfig = (fonts, cache) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>/usr/share/fonts</dir>
+  <dir>${fonts}</dir>
+  <cachedir>${cache}</cachedir>
+</fontconfig>
+`;
+
+/**
  * @typedef {object} Means
  * @property {import('../launcher/process/crew.mjs').Crew} crew
  * @property {import('../launcher/data-dir.mjs').Place} place
@@ -47,7 +61,9 @@ async function unpack({ crew, place, node }) {
       throw new Refusal(`The packaged Chromium could not be unpacked: ${readFileSync(log, 'utf8').trim()}`);
     chmodSync(path.join(draft, 'chromium'), 0o755);
   });
-  const env = { LD_LIBRARY_PATH: path.join(home, 'al2023/lib'), FONTCONFIG_PATH: path.join(home, 'fonts') };
+  const config = path.join(place.dir, 'fonts.conf');
+  writeFileSync(config, fontsConfig(path.join(home, 'fonts'), path.join(place.dir, 'chromium/fonts')));
+  const env = { LD_LIBRARY_PATH: path.join(home, 'al2023/lib'), FONTCONFIG_FILE: config };
   return { command: path.join(home, 'chromium'), env };
 }
 

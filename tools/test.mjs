@@ -24,7 +24,7 @@ async function test({ progress, shutdown }) {
   const crew = createCrew(childrenRecord(place.dir));
   shutdown.onStop(() => crew.stopAll());
 
-  await ensureInstalled(crew, progress);
+  await ensureInstalled(crew, progress.say);
   progress.done('Packages are in place');
   const node = pinnedNode();
   const means = { crew, place, node, durable: false, say: progress.say };

@@ -42,9 +42,9 @@ async function verify(frame) {
   const place = preparePlace(dataDirFor(settings));
   const crew = createCrew();
   shutdown.onStop(() => crew.stopAll());
-  await ensureInstalled(crew, progress);
+  await ensureInstalled(crew, progress.say);
   const node = pinnedNode();
-  await ensureBuilt({ crew, progress, node, log: path.join(place.logs, 'build.log') });
+  await ensureBuilt({ crew, say: progress.say, node, log: path.join(place.logs, 'build.log') });
   const databaseUrl =
     settings.databaseUrl ?? readRun(place.dir)?.databaseUrl ?? (await startOwnDatabase(frame, place));
   const { code } = await crew.run(

@@ -1,7 +1,7 @@
 // The frame of every command: stops in order whatever happens, and turns failures into words and an exit code.
 import { createProgress } from './progress.mjs';
 import { wordsFor } from './refusal.mjs';
-import { checkHostNode } from './settings.mjs';
+import { checkHost } from './settings.mjs';
 import { createShutdown, stopOnSignals } from './process/shutdown.mjs';
 
 /**
@@ -19,7 +19,7 @@ export async function runCommand({ title, exitCodeOnSignal = 0, run }) {
   const shutdown = createShutdown(progress.say);
   stopOnSignals(shutdown, { exitCode: exitCodeOnSignal });
   try {
-    checkHostNode(process.versions.node);
+    checkHost(process);
     const exitCode = await run({ progress, shutdown });
     if (exitCode === undefined) return;
     await shutdown.stop('');

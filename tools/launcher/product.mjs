@@ -68,7 +68,7 @@ async function takePlace({ settings, command, progress, shutdown }) {
 export async function startProduct(means) {
   const { settings, progress, shutdown } = means;
   const { place, crew } = await takePlace(means);
-  await ensureInstalled(crew, progress);
+  await ensureInstalled(crew, progress.say);
   progress.done('Packages are in place');
   const node = pinnedNode();
   const logOf = (/** @type {string} */ name) => path.join(place.logs, `${name}.log`);
@@ -86,7 +86,7 @@ export async function startProduct(means) {
   const [databaseUrl, redisUrl] = await Promise.all([
     store('Postgres', settings.databaseUrl, prepareOwnPostgres),
     store('Redis', settings.redisUrl, prepareOwnRedis),
-    ensureBuilt({ crew, progress, node, log: logOf('build') }).then(() =>
+    ensureBuilt({ crew, say: progress.say, node, log: logOf('build') }).then(() =>
       progress.done('The product is built'),
     ),
   ]);

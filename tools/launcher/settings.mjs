@@ -14,14 +14,15 @@ import { Refusal } from './refusal.mjs';
  * @property {boolean} tls
  */
 
-const OLDEST_NODE = [20, 11];
+const OLDEST_NODE = '20.11';
 
-/** @param {string} version */
-export function checkHostNode(version) {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE;
-  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
-  throw new Refusal(`Node ${version} is too old: this needs Node ${OLDEST_NODE.join('.')} or later.`);
+/** @param {{ versions: { node: string }, platform: string }} host */
+export function checkHost({ versions: { node }, platform }) {
+  if (platform === 'win32')
+    throw new Refusal('This does not run on Windows itself. Run it in WSL (Windows Subsystem for Linux).');
+  const [major = 0, minor = 0] = node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 11)) return;
+  throw new Refusal(`Node ${node} is too old: this needs Node ${OLDEST_NODE} or later.`);
 }
 
 /** @param {string | undefined} text */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkHostNode, localUrl, readSettings } from './settings.mjs';
+import { checkHost, localUrl, readSettings } from './settings.mjs';
 
 describe('settings from the environment', () => {
   it('has defaults for everything', () => {
@@ -25,10 +25,11 @@ describe('settings from the environment', () => {
     expect(localUrl(readSettings({ HOST: '::1' }))).toBe('http://[::1]:3000');
   });
 
-  it('wants Node 20.11', () => {
-    expect(() => checkHostNode('20.10.0')).toThrow(/20\.11/);
-    expect(() => checkHostNode('18.19.0')).toThrow(/too old/);
-    for (const version of ['20.11.0', '22.0.0', '24.15.0'])
-      expect(() => checkHostNode(version)).not.toThrow();
+  it('wants Node 20.11, and no Windows', () => {
+    const host = (/** @type {string} */ node, platform = 'linux') => ({ versions: { node }, platform });
+    expect(() => checkHost(host('20.10.0'))).toThrow(/20\.11/);
+    expect(() => checkHost(host('18.19.0'))).toThrow(/too old/);
+    for (const node of ['20.11.0', '22.0.0', '24.15.0']) expect(() => checkHost(host(node))).not.toThrow();
+    expect(() => checkHost(host('24.15.0', 'win32'))).toThrow(/WSL/);
   });
 });

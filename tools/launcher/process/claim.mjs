@@ -1,4 +1,4 @@
-// Lets only one launcher work on the same data. Each writes a claim of its own and then looks at the others', so of
+// Lets only one process at a time work on something, such as the data of a product. Each writes a claim of its own and then looks at the others', so of
 // two that come at once at least one sees the other, and a claim whose owner is dead can be removed without a race.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -36,13 +36,12 @@ function livingClaims(folder, pid) {
 }
 
 /**
- * @param {string} dataDir
- * @param {string} what the command that wants the data, for the words of the one refused
+ * @param {string} folder
+ * @param {string} what the command that claims, for the words of another
  * @param {number} [pid]
- * @returns {Promise<() => void>} gives the claim up
+ * @returns {Promise<{ release: () => void } | { heldBy: Claim }>}
  */
-export async function claimData(dataDir, what, pid = process.pid) {
-  const folder = path.join(dataDir, 'claims');
+export async function tryClaim(folder, what, pid = process.pid) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, `${pid}.json`);
   const release = () => rmSync(file, { force: true });
@@ -53,13 +52,25 @@ export async function claimData(dataDir, what, pid = process.pid) {
     if (decision === 'hold') break;
     if (decision !== 'wait') {
       release();
-      throw new Refusal(
-        `Already running on the same data: ${decision.yieldTo.what} (process ${decision.yieldTo.pid}), data in ${dataDir}. ` +
-          'Stop that one first, or give this one data of its own with COLISEUM_DATA_DIR and another PORT.',
-      );
+      return { heldBy: decision.yieldTo };
     }
     await sleep(20);
   }
   writeJson(file, { ...claim, state: 'holding' });
-  return release;
+  return { release };
+}
+
+/**
+ * @param {string} dataDir
+ * @param {string} what
+ * @returns {Promise<() => void>} gives the claim up
+ */
+export async function claimData(dataDir, what) {
+  const outcome = await tryClaim(path.join(dataDir, 'claims'), what);
+  if ('release' in outcome) return outcome.release;
+  const { what: other, pid } = outcome.heldBy;
+  throw new Refusal(
+    `Already running on the same data: ${other} (process ${pid}), data in ${dataDir}. ` +
+      'Stop that one first, or give this one data of its own with COLISEUM_DATA_DIR and another PORT.',
+  );
 }

@@ -6,6 +6,7 @@ import { recall, remember } from './install.mjs';
 import { tailOf, sizeOf } from '../logs.mjs';
 import { nxScript, quietNx, workspaceEnv } from './pinned-node.mjs';
 import { Refusal } from '../refusal.mjs';
+import { inWorkshop } from './workshop.mjs';
 import { inWorkspace, workspace } from './workspace.mjs';
 
 const NOT_BUILT_FROM = new Set(['node_modules', '.nx', '.angular', 'test-results', 'coverage']);
@@ -47,15 +48,15 @@ function stateOfFiles(node) {
 }
 
 /**
- * @param {object} means
- * @param {import('../process/crew.mjs').Crew} means.crew
- * @param {import('../progress.mjs').Progress} means.progress
- * @param {string} means.node
- * @param {string} means.log
+ * @typedef {object} Means
+ * @property {import('../process/crew.mjs').Crew} crew
+ * @property {(words: string) => void} say
+ * @property {string} node
+ * @property {string} log
  */
-export async function ensureBuilt({ crew, progress, node, log }) {
-  if (recall('built') === stateOfFiles(node)) return;
-  progress.say('Building what has changed (about a minute the first time)…');
+
+/** @param {Means} means */
+async function build({ crew, node, log }) {
   const from = sizeOf(log);
   const args = [nxScript, 'run-many', '-t', 'build', '--parallel=2', '--output-style=static'];
   const env = workspaceEnv({ ...quietNx, NODE_ENV: 'production' });
@@ -64,5 +65,16 @@ export async function ensureBuilt({ crew, progress, node, log }) {
     throw new Refusal(
       `The build failed. Its last words:\n\n${tailOf(log, from, 40)}\n\n  The whole log: ${log}`,
     );
-  remember('built', stateOfFiles(node));
+}
+
+/** @param {Means} means */
+export async function ensureBuilt(means) {
+  const isCurrent = () => recall('built') === stateOfFiles(means.node);
+  if (isCurrent()) return;
+  await inWorkshop('building', means.say, async () => {
+    if (isCurrent()) return;
+    means.say('Building what has changed (about a minute the first time)…');
+    await build(means);
+    remember('built', stateOfFiles(means.node));
+  });
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { wordsForEnding } from '../process/child.mjs';
 import { readJson } from '../json-file.mjs';
 import { Refusal } from '../refusal.mjs';
+import { inWorkshop } from './workshop.mjs';
 import { inWorkspace, workspace } from './workspace.mjs';
 
 /** @typedef {{ packages: Record<string, { version?: string, optional?: boolean, link?: boolean }> }} Lock */
@@ -45,26 +46,33 @@ function environmentForNpm(env) {
   );
 }
 
+/** @param {import('../process/crew.mjs').Crew} crew */
+async function install(crew) {
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const ending = await crew.run('npm ci', 'npm', args, {
+    cwd: workspace,
+    env: environmentForNpm(process.env),
+    stopSignal: 'SIGKILL', // it is slow to heed a softer one, and starts anew the next time anyway
+  });
+  if (ending.code !== 0)
+    throw new Refusal(
+      `The packages could not be installed (npm ci: ${wordsForEnding(ending)}); its own words are above. ` +
+        'Is the npm registry within reach, and is there room on the disk?',
+    );
+}
+
 /**
- * @param {import('../process/crew.mjs').Crew} crew @param {import('../progress.mjs').Progress} progress
+ * @param {import('../process/crew.mjs').Crew} crew @param {(words: string) => void} say
  */
-export async function ensureInstalled(crew, progress) {
+export async function ensureInstalled(crew, say) {
   const lock = readFileSync(inWorkspace('package-lock.json'), 'utf8');
   const hash = createHash('sha256').update(lock).digest('hex');
   if (recall('installed') === hash) return;
-  if (!isInstalled(JSON.parse(lock), readJson(inWorkspace('node_modules/.package-lock.json')))) {
-    progress.say('Installing packages (about a minute the first time)…');
-    const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-    const ending = await crew.run('npm ci', 'npm', args, {
-      cwd: workspace,
-      env: environmentForNpm(process.env),
-      stopSignal: 'SIGKILL', // it is slow to heed a softer one, and starts anew the next time anyway
-    });
-    if (ending.code !== 0)
-      throw new Refusal(
-        `The packages could not be installed (npm ci: ${wordsForEnding(ending)}); its own words are above. ` +
-          'Is the npm registry within reach, and is there room on the disk?',
-      );
-  }
-  remember('installed', hash);
+  await inWorkshop('installing packages', say, async () => {
+    if (!isInstalled(JSON.parse(lock), readJson(inWorkspace('node_modules/.package-lock.json')))) {
+      say('Installing packages (about a minute the first time)…');
+      await install(crew);
+    }
+    remember('installed', hash);
+  });
 }

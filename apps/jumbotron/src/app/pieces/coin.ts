@@ -20,9 +20,13 @@ const BEADS = Array.from({ length: 44 }, (_, i) => {
     @if (picture(); as source) {
       <img [src]="source" alt="" (error)="picture.set(null)" />
     } @else {
-      <span aria-hidden="true" [class.roman]="initials().latin" [class.pair]="initials().text.length > 1">{{
-        initials().text
-      }}</span>
+      <!-- decoration, not content: the name stands beside it -->
+      <span
+        aria-hidden="true"
+        [class.roman]="initials().latin"
+        [class.pair]="initials().text.length > 1"
+        [attr.data-initials]="initials().text"
+      ></span>
     }
   `,
   styles: `
@@ -53,6 +57,9 @@ const BEADS = Array.from({ length: 44 }, (_, i) => {
       font-weight: 640;
       line-height: 1;
       letter-spacing: 0;
+    }
+    span::before {
+      content: attr(data-initials);
     }
     span.roman {
       font-weight: 700;

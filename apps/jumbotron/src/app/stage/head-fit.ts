@@ -4,6 +4,8 @@ import { fitText, type TextFit, type TextMeasure } from '../pieces/name-fit';
 
 export interface HeadFit {
   stacked: boolean;
+  /** a title of several lines leaves no room for it */
+  hasKicker: boolean;
   title: TextFit;
   titleRoom: number;
   kicker: TextFit;
@@ -40,9 +42,11 @@ export function fitHead(
     measures.title,
   );
   const titleRoom = stacked ? room : title;
+  const hasKicker = texts.kicker !== '' && (!beside || fit.lines === 1);
   const kickerRoom = stacked ? room : room - title - GAP;
   return {
     stacked,
+    hasKicker,
     title: { ...fit, scale: Math.min(most, fit.scale) },
     titleRoom,
     kicker: fitText(texts.kicker, { room: kickerRoom, maxScale: 1, minScale: 1, height: 1 }, measures.kicker),

@@ -1,6 +1,6 @@
 /** The head of a scene: what it is, which page of it, and how far to trust it. */
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import type { Plate } from '../connection/freshness';
+import { plateWords, type Plate } from '../connection/freshness';
 import { FittedText } from '../pieces/fitted-text';
 import { StatusPlate } from '../pieces/status-plate';
 import { TextRuler } from '../pieces/text-ruler';
@@ -8,6 +8,7 @@ import { fitHead, sideWidth, WIDEST_PLATE } from './head-fit';
 import type { StageLayout } from './layout';
 
 const GAP = 3.4;
+const MOST_SIDE = 0.55;
 
 @Component({
   selector: 'wall-head',
@@ -22,7 +23,7 @@ const GAP = 3.4;
       [room]="fit().titleRoom"
       [style.width.rem]="fit().titleRoom"
     />
-    @if (showsKicker()) {
+    @if (fit().hasKicker) {
       <wall-text
         class="kicker-box"
         kind="kicker"
@@ -51,18 +52,18 @@ const GAP = 3.4;
     .title-box {
       position: absolute;
       left: 0;
-      top: 0.1rem;
+      top: 0.6rem;
       height: 6.2rem;
     }
     .kicker-box {
       position: absolute;
-      top: 1.75rem;
+      top: 2.25rem;
       height: 4rem;
     }
     .side {
       position: absolute;
       right: 0;
-      top: -0.2rem;
+      top: 0.1rem;
       display: flex;
       align-items: center;
       gap: 3.4rem;
@@ -71,18 +72,18 @@ const GAP = 3.4;
       font-variant-numeric: tabular-nums lining-nums;
     }
     :host(.stacked) .title-box {
-      top: -0.3rem;
+      top: 0.2rem;
       height: 4.8rem;
     }
     :host(.stacked) .kicker-box {
-      top: 4.6rem;
+      top: 4.9rem;
     }
     :host(.tower) .title-box {
-      top: 0;
+      top: 0.5rem;
       height: 7.6rem;
     }
     :host(.tower) .kicker-box {
-      top: 7.9rem;
+      top: 8.1rem;
     }
     :host(.tower) .side {
       top: 13.2rem;
@@ -91,7 +92,7 @@ const GAP = 3.4;
       flex-direction: row-reverse;
     }
     :host(.ribbon) .title-box {
-      top: 0;
+      top: 0.4rem;
       height: 6rem;
     }
     :host(.ribbon) .side {
@@ -114,19 +115,21 @@ export class SceneHead {
   readonly #ruler = inject(TextRuler);
   protected readonly fit = computed(() => {
     const { format } = this.stage();
-    const kicker = this.showsKicker() ? this.kicker() : '';
+    const kicker = format === 'ribbon' ? '' : this.kicker();
     const measures = { title: this.#ruler.measure('title'), kicker: this.#ruler.measure('kicker') };
     const room = this.width() - (format === 'tower' ? 0 : this.#sideWidth());
     return fitHead({ title: this.title(), kicker }, room, measures, format !== 'tower');
   });
-  protected readonly showsKicker = computed(() => this.stage().format !== 'ribbon' && this.kicker() !== '');
   protected readonly classes = computed(() => {
     const { format } = this.stage();
-    return format === 'wall' && this.fit().stacked && this.showsKicker() ? 'wall stacked' : format;
+    return format === 'wall' && this.fit().stacked && this.fit().hasKicker ? 'wall stacked' : format;
   });
 
-  /** The widest plate, so that the title stands still when the plate changes. */
-  readonly #sideWidth = computed(
-    () => sideWidth(this.paging(), WIDEST_PLATE, this.#ruler.measure('kicker')) + GAP,
-  );
+  /** Beside the widest plate the title stands still when the plate changes; a narrow head has no room for that. */
+  readonly #sideWidth = computed(() => {
+    const measure = this.#ruler.measure('kicker');
+    const widest = sideWidth(this.paging(), WIDEST_PLATE, measure) + GAP;
+    if (this.stage().format === 'wall' && widest < this.width() * MOST_SIDE) return widest;
+    return sideWidth(this.paging(), plateWords(this.plate()), measure) + GAP;
+  });
 }

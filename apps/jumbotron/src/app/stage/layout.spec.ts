@@ -7,7 +7,7 @@ describe('stageLayout', () => {
     [1080, 1920, 'tower', 10],
     [3840, 480, 'ribbon', 10],
     [1024, 768, 'wall', 768 / 108],
-    [1280, 1024, 'tower', 1024 / 108],
+    [1080, 1080, 'tower', 10],
     [5120, 1440, 'wall', 1440 / 108],
   ])('%i × %i is a %s with a unit of %d px', (width, height, format, unitPx) => {
     expect(stageLayout(width, height)).toMatchObject({ format, unitPx });
@@ -26,6 +26,7 @@ describe('stageLayout', () => {
   });
 
   it('stacks the lines of a row where a far viewer leaves no room beside each other', () => {
-    expect(stageLayout(1920, 1080, 12).format).toBe('tower');
+    expect([8, 12].map((viewing) => stageLayout(1920, 1080, viewing).stacked)).toEqual([false, true]);
+    expect(stageLayout(1024, 768).stacked).toBe(true);
   });
 });

@@ -4,6 +4,8 @@ export type Format = 'wall' | 'ribbon' | 'tower';
 
 export interface StageLayout {
   format: Format;
+  /** whether a row has too little width for everything in one line */
+  stacked: boolean;
   /** CSS pixels of 1rem */
   unitPx: number;
   /** the panel in rem */
@@ -23,13 +25,14 @@ export const ORBIT_PX = 4;
 const SAFE = 0.05;
 const DEFAULT_VIEWING = 8;
 const RIBBON_RATIO = 4;
-/** A wall narrower than this has no room for a row in one line. */
-const LEAST_WALL_WIDTH = 140;
+const TOWER_RATIO = 1.15;
+/** A panel narrower than this has no room for a row in one line. */
+const LEAST_LINE_WIDTH = 150;
 
 /** @param viewing the farthest viewer in wall heights; a farther one makes every size grow and takes rows away */
 export function stageLayout(widthPx: number, heightPx: number, viewing = DEFAULT_VIEWING): StageLayout {
   const scale = viewing / DEFAULT_VIEWING;
-  const format = formatOf(widthPx, heightPx, scale);
+  const format = formatOf(widthPx / heightPx);
   const base = format === 'ribbon' ? heightPx / 48 : Math.min(widthPx, heightPx) / 108;
   const unitPx = Math.max(1, base * scale);
   const [width, height, orbit] = [widthPx / unitPx, heightPx / unitPx, ORBIT_PX / unitPx];
@@ -37,12 +40,13 @@ export function stageLayout(widthPx: number, heightPx: number, viewing = DEFAULT
   const safeY = height * SAFE + orbit;
   return {
     ...{ format, unitPx, width, height, safeX, safeY },
+    stacked: format === 'tower' || (format === 'wall' && width < LEAST_LINE_WIDTH),
     innerWidth: width - 2 * safeX,
     innerHeight: height - 2 * safeY,
   };
 }
 
-function formatOf(widthPx: number, heightPx: number, scale: number): Format {
-  if (widthPx / heightPx >= RIBBON_RATIO) return 'ribbon';
-  return (widthPx / heightPx) * 108 >= LEAST_WALL_WIDTH * scale ? 'wall' : 'tower';
+function formatOf(ratio: number): Format {
+  if (ratio >= RIBBON_RATIO) return 'ribbon';
+  return ratio >= TOWER_RATIO ? 'wall' : 'tower';
 }

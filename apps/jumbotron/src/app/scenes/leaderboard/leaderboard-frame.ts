@@ -35,7 +35,9 @@ export function columnsOf(stage: StageLayout, widestScore: number, placed = true
 
 /** Where the board begins under the head. */
 export const boardTop = (stage: StageLayout): number =>
-  ({ wall: 9.6, tower: Math.min(21.6, stage.innerHeight * 0.126), ribbon: 7.2 })[stage.format];
+  ({ wall: 9.6, tower: Math.max(19.6, Math.min(21.6, stage.innerHeight * 0.126)), ribbon: 7.2 })[
+    stage.format
+  ];
 
 export function leaderboardFrame(
   stage: StageLayout,
@@ -44,13 +46,13 @@ export function leaderboardFrame(
   entries: readonly LeaderboardEntry[],
 ): BoardFrame {
   if (stage.format === 'ribbon') return ribbonFrame(stage, columns, measure, entries);
-  const wall = stage.format === 'wall';
+  const wall = !stage.stacked;
   const [top, width] = [boardTop(stage), stage.innerWidth];
   const height = stage.innerHeight - top;
   const [leadRow, row, gap] = wall ? [15, 7.95, 0.2] : [20.5, 14.35, 0.4];
   const rows = Math.max(1, Math.floor((height - leadRow - gap) / row));
   const pitch = (height - leadRow - gap) / rows;
-  const box = wall ? wallBox : towerBox;
+  const box = wall ? lineBox : stackedBox;
   const sheet = { rows: rows + 1, height: height - gap };
   const needed = (all: readonly RowNeed[]) => all.reduce((sum, { height: h }) => sum + h, 0);
   return {
@@ -77,25 +79,26 @@ export function leaderboardFrame(
 
 /** Widths that the rows' texts have; a ribbon's cells differ from page to page. */
 export function nameRoom(stage: StageLayout, columns: LeaderboardColumns, { lead, w }: Slot): number {
-  if (stage.format === 'wall') return wallBox(stage, columns, lead).room;
-  if (stage.format === 'tower') return towerBox(stage, columns, lead).room;
+  if (stage.stacked) return stackedBox(stage, columns, lead).room;
+  if (stage.format === 'wall') return lineBox(stage, columns, lead).room;
   return lead ? w - BAY.left - 2.4 : w - CELL.left - columns.score - 3;
 }
 
 export function secondRoom(stage: StageLayout, columns: LeaderboardColumns, { lead, w }: Slot): number {
-  if (stage.format === 'wall') return columns.country - (lead ? columns.score * (columns.leadScore - 1) : 0);
+  if (stage.format === 'wall' && !stage.stacked)
+    return columns.country - (lead ? columns.score * (columns.leadScore - 1) : 0);
   if (stage.format === 'ribbon') return lead ? w - BAY.left - 15 : w - CELL.left - 13;
   const score = columns.vast ? columns.score * (lead ? 1.16 : 1) + 2 : 0;
   return stage.innerWidth - (lead ? 17 : 10) - score - 12;
 }
 
-function wallBox(stage: StageLayout, { score, country }: LeaderboardColumns, lead: boolean): TextBox {
+function lineBox(stage: StageLayout, { score, country }: LeaderboardColumns, lead: boolean): TextBox {
   const right = score + 14.5 + country + 2.4;
   const left = lead ? LEAD_NAME_X : COIN_END;
   return { room: stage.innerWidth - left - right, maxScale: lead ? BIGGEST_LEAD_NAME : 1, minScale: 1 };
 }
 
-function towerBox(stage: StageLayout, { score, vast }: LeaderboardColumns, lead: boolean): TextBox {
+function stackedBox(stage: StageLayout, { score, vast }: LeaderboardColumns, lead: boolean): TextBox {
   const right = vast ? 0 : (lead ? score * 1.5 : score) + 3;
   return { room: stage.innerWidth - (lead ? 17 : 10) - right, maxScale: 1, minScale: 1 };
 }

@@ -38,7 +38,7 @@ export class LeaderboardRow {
   readonly format = input.required<ScoreFormat>();
   /** the leader's score */
   readonly best = input.required<number>();
-  /** the panel's format, and whether scores are vast */
+  /** how rows are built: as on a wall, a tower or a ribbon; and whether scores are vast */
   readonly look = input.required<string>();
   readonly nameRoom = input.required<number>();
   readonly secondRoom = input.required<number>();

@@ -66,7 +66,10 @@ export class Leaderboard {
     const { format, innerWidth } = this.stage();
     return format === 'ribbon' ? Math.min(90, innerWidth * 0.31) : innerWidth;
   });
-  protected readonly look = computed(() => this.stage().format + (this.columns().vast ? ' vast' : ''));
+  protected readonly look = computed(() => {
+    const { format, stacked } = this.stage();
+    return (stacked ? 'tower' : format) + (this.columns().vast ? ' vast' : '');
+  });
   /** Bays are lit between the head's texts. */
   protected readonly free = computed(() => {
     const { format, width, height, safeX } = this.stage();

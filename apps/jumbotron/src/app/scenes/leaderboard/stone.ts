@@ -98,44 +98,46 @@ import { at, type Motion } from '../../stage/motion';
       right: 0;
       bottom: 0;
     }
-    :host-context(.tower) wall-laurel {
+    :host(.tower) wall-laurel {
       width: 16rem;
       height: 16rem;
       margin: calc(var(--plank) / 2 - 7.8rem) 0 0 -1rem;
     }
-    :host-context(.tower) wall-laurel {
+    :host(.tower) wall-laurel {
       font-size: 8.4rem;
     }
-    :host-context(.ribbon) wall-laurel {
+    :host(.ribbon) wall-laurel {
       font-size: 9.6rem;
     }
-    :host-context(.tower) .rank {
+    :host(.tower) .rank {
       width: 8rem;
       top: 0.5rem;
-      height: 8.6rem;
-      line-height: 8.6rem;
+      height: calc(var(--line) - 5.7rem);
+      line-height: calc(var(--line) - 5.7rem);
     }
-    :host-context(.ribbon) .lamp {
+    :host(.ribbon) .lamp {
       margin: 0 0 0 -2.4rem;
       padding: 0 0 0 2.4rem;
     }
-    :host-context(.ribbon) wall-laurel {
+    :host(.ribbon) wall-laurel {
       width: 20rem;
       height: 20rem;
       margin: calc(var(--plank) / 2 - 9.8rem) 0 0 2rem;
     }
-    :host-context(.ribbon) .rank {
+    :host(.ribbon) .rank {
       width: 6.6rem;
       top: 0.2rem;
       height: calc(var(--line) - 5.2rem);
       line-height: calc(var(--line) - 5.2rem);
     }
   `,
-  host: { '[class.still]': "motion() !== 'page'" },
+  host: { '[class]': 'look()', '[class.still]': "motion() !== 'page'" },
 })
 export class Stone {
   readonly page = input.required<BoardPage>();
   readonly motion = input.required<Motion>();
+  /** as the rows' own */
+  readonly look = input.required<string>();
   protected readonly at = at;
   protected readonly lead = computed(() => this.page().places.find(({ slot }) => slot.lead));
   protected readonly plain = computed(() => this.page().places.filter(({ slot }) => !slot.lead));

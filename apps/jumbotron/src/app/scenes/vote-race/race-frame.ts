@@ -23,7 +23,7 @@ export interface Area {
 }
 
 const ROW = 10.5;
-const ROWS = 8;
+const MOST_ROWS = 12;
 const GUTTER = 8.8;
 const NAME_X = 9.6;
 /** beside the score: the points of the last change */
@@ -44,7 +44,7 @@ export function racePlan(stage: StageLayout): RacePlan {
     };
   }
   if (stage.format === 'tower') {
-    const [top, below] = [Math.min(21.6, h * 0.126), Math.min(41, h * 0.25)];
+    const [top, below] = [Math.max(19.6, Math.min(21.6, h * 0.126)), Math.max(31, Math.min(41, h * 0.25))];
     return {
       field: { x: 0, y: top, w, h: h - top - below - 5 },
       across: 1,
@@ -72,7 +72,7 @@ export function raceNameRoom(stage: StageLayout, score: number): number {
 export function raceFrame(stage: StageLayout, score: number, measure: TextMeasure): BoardFrame {
   const { field, across } = racePlan(stage);
   const ribbon = stage.format === 'ribbon';
-  const down = Math.max(1, Math.min(ROWS, Math.floor(field.h / ROW)));
+  const down = Math.max(1, Math.min(MOST_ROWS, Math.floor(field.h / ROW)));
   const pitch = field.h / down;
   const w = cellWidth(stage);
   const size = { maxScale: 1, minScale: ribbon ? RIBBON_MIN_SCALE : 1, ...(ribbon && { height: 1.1 }) };

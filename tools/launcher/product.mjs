@@ -14,6 +14,7 @@ import { requirePort } from './ports.mjs';
 import { Refusal } from './refusal.mjs';
 import { removeRun, writeRun } from './run-file.mjs';
 import { localUrl } from './settings.mjs';
+import { requireAnswer } from './stores/given-store.mjs';
 import { prepareOwnPostgres, prepareOwnRedis } from './stores/stores.mjs';
 import { supervise } from './process/supervisor.mjs';
 import { workspace } from './workspace/workspace.mjs';
@@ -75,17 +76,17 @@ export async function startProduct(means) {
   keepLogsSmall(['api', 'postgres', 'redis', 'build'].map(logOf));
   const supervision = { say: progress.say, isStopping: shutdown.isStopping };
 
-  /** @param {string} name @param {string | undefined} given @param {typeof prepareOwnPostgres} prepare */
-  const store = async (name, given, prepare) => {
-    if (given) return given;
+  /** @param {string} name @param {string} variable @param {string | undefined} given @param {typeof prepareOwnPostgres} prepare */
+  const store = async (name, variable, given, prepare) => {
+    if (given) return requireAnswer(variable, given);
     const { url, launch } = await prepare({ crew, place, durable: true, say: progress.say });
     await supervise({ ...supervision, name, launch });
     progress.done(`${name} is up`);
     return url;
   };
   const [databaseUrl, redisUrl] = await Promise.all([
-    store('Postgres', settings.databaseUrl, prepareOwnPostgres),
-    store('Redis', settings.redisUrl, prepareOwnRedis),
+    store('Postgres', 'DATABASE_URL', settings.databaseUrl, prepareOwnPostgres),
+    store('Redis', 'REDIS_URL', settings.redisUrl, prepareOwnRedis),
     ensureBuilt({ crew, say: progress.say, node, log: logOf('build') }).then(() =>
       progress.done('The product is built'),
     ),

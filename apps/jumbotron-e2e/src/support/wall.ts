@@ -41,12 +41,9 @@ export class Wall {
     return this.visitor.context.close();
   }
 
-  /** of the stage or the scene: revision, scene, connection, page, pages, state */
-  async data(name: string): Promise<string | null> {
-    const holder = this.page
-      .locator(`wall-stage[data-${name}], wall-stage [data-scene][data-${name}]`)
-      .first();
-    return (await holder.count()) ? holder.getAttribute(`data-${name}`) : null;
+  /** what the stage tells of itself: revision, state, scene, connection, page, pages */
+  data(name: string): Promise<string | null> {
+    return this.page.locator('wall-stage').getAttribute(`data-${name}`);
   }
 
   async revision(): Promise<number> {

@@ -27,8 +27,10 @@ import { WALL_QUERY, type SceneName } from './wall-query';
     <wall-stage
       [layout]="layout()"
       [attr.data-connection]="feed.connection()"
-      [attr.data-revision]="feed.board()?.revision ?? null"
-      [attr.data-state]="feed.board()?.state ?? null"
+      [attr.data-revision]="shown()?.revision ?? null"
+      [attr.data-state]="shown()?.state ?? null"
+      [attr.data-page]="shown()?.page ?? null"
+      [attr.data-pages]="shown()?.pages ?? null"
       [attr.data-scene]="feed.presentable() ? scene().name : 'standby'"
     >
       @if (!feed.presentable()) {
@@ -59,6 +61,7 @@ export class App {
   readonly #query = inject(WALL_QUERY);
   readonly #panel = inject(PanelSize);
   protected readonly leaderboard = viewChild(Leaderboard);
+  protected readonly race = viewChild(VoteRace);
 
   protected readonly layout = computed(() => {
     const { width, height } = this.#panel.size();
@@ -70,6 +73,15 @@ export class App {
   });
   /** whether a scene came on after another one: the first picture is not faded in */
   protected readonly changed = signal(false);
+
+  /** What stands on the wall, for those who watch it from outside. */
+  protected readonly shown = computed(() => {
+    const scene = (this.leaderboard() ?? this.race())?.scene;
+    const board = scene?.presenter.board();
+    if (!scene || !board) return null;
+    const { revision, state } = board;
+    return { revision, state, page: scene.presenter.page() + 1, pages: scene.pages().length };
+  });
 
   constructor() {
     effect(() => {

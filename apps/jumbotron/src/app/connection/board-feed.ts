@@ -5,7 +5,7 @@ import { LiveClient, type BoardView, type Connection } from '@coliseum/live-clie
 import { Ticker } from '../stage/ticker';
 import { WALL_QUERY } from '../wall-query';
 import { EventDirectory } from './event-directory';
-import { ageOf, isTooOld, type Facts } from './freshness';
+import { isTooOld, type Facts } from './freshness';
 import { keepBoard, recallBoard } from './last-board';
 
 /** How long the live board may take before the last one known is shown instead, and then the slate. */
@@ -43,14 +43,19 @@ export class BoardFeed {
   readonly facts = computed((): Facts => {
     const event = this.event();
     return {
-      connection: this.#view().board ? this.#connection() : 'offline',
+      connection: this.#trusted(),
       dataThrough: this.dataThrough(),
       now: this.now(),
       state: this.board()?.state ?? 'live',
       voted: this.#request.eventId !== undefined && !!event?.votingClosesAt,
     };
   });
-  readonly ageMs = computed(() => ageOf(this.facts()));
+  /** A board recalled from the last run is never live, and without any board there is nothing to be offline. */
+  readonly #trusted = computed((): Connection => {
+    const connection = this.#connection();
+    if (this.#view().board) return connection;
+    return this.#recalled() || connection === 'offline' ? 'offline' : 'connecting';
+  });
   /** Whether there is anything true to show: false shows the standby slate. */
   readonly presentable = computed(() => {
     if (!this.#directory.asked() && this.#sinceStart() < SLATE_MS) return true;

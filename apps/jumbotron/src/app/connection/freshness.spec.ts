@@ -29,6 +29,10 @@ describe('plateOf', () => {
     expect(plateOf(facts({ dataThrough: NOW - 31_000, state: 'official' })).kind).toBe('stale');
   });
 
+  it('says nothing before the first board', () => {
+    expect(plateOf(facts({ connection: 'connecting', dataThrough: null }))).toEqual({ kind: 'waiting' });
+  });
+
   it('tells it at once when the connection is gone', () => {
     expect(plateOf(facts({ connection: 'offline' }))).toEqual({ kind: 'stale', at: NOW - 1_000 });
   });

@@ -14,7 +14,8 @@ export interface Facts {
 }
 
 export type Plate =
-  { kind: 'live' | 'provisional' | 'official' | 'scheduled' } | { kind: 'stale'; at: number | null };
+  | { kind: 'waiting' | 'live' | 'provisional' | 'official' | 'scheduled' }
+  | { kind: 'stale'; at: number | null };
 
 const STALE_MS = 30_000;
 const TOO_OLD_MS = 5 * 60_000;
@@ -23,6 +24,7 @@ export const ageOf = ({ dataThrough, now }: Pick<Facts, 'dataThrough' | 'now'>):
   dataThrough === null ? 0 : Math.max(0, now - dataThrough);
 
 export function plateOf(facts: Facts): Plate {
+  if (facts.connection === 'connecting') return { kind: 'waiting' };
   if (facts.connection !== 'live' || ageOf(facts) > STALE_MS) return { kind: 'stale', at: facts.dataThrough };
   if (facts.state === 'official') return { kind: 'official' };
   if (facts.state === 'frozen' || (facts.voted && facts.state === 'live')) return { kind: 'provisional' };
@@ -44,6 +46,7 @@ export function clockText(at: number, timeZone?: string): string {
 }
 
 const PLATE_WORDS = {
+  waiting: '',
   live: 'Live',
   provisional: 'Provisional',
   official: 'Official',

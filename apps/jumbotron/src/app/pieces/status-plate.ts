@@ -15,6 +15,7 @@ import { Icon } from './icon';
       @case ('official') {
         <wall-icon name="lock" />
       }
+      @case ('waiting') {}
       @case ('scheduled') {}
       @default {
         <b></b>
@@ -34,6 +35,9 @@ import { Icon } from './icon';
       letter-spacing: 0.005em;
       font-variant-numeric: tabular-nums lining-nums;
       white-space: nowrap;
+    }
+    :host(.waiting) {
+      visibility: hidden;
     }
     :host(.live),
     :host(.scheduled) {

@@ -26,10 +26,6 @@ const AIR = 4;
   templateUrl: './leaderboard.html',
   styleUrl: './leaderboard.css',
   host: {
-    'data-scene': 'leaderboard',
-    '[attr.data-revision]': 'scene.presenter.board()?.revision ?? null',
-    '[attr.data-page]': 'scene.presenter.page() + 1',
-    '[attr.data-pages]': 'scene.pages().length',
     '[style.--score.rem]': 'columns().score',
     '[style.--lead-score]': 'columns().leadScore',
     '[style.--country.rem]': 'columns().country',
@@ -39,7 +35,7 @@ const AIR = 4;
 export class Leaderboard {
   readonly stage = input.required<StageLayout>();
 
-  protected readonly scene: BoardScene = new BoardScene(() => this.#frame(), APART_MS, 'steady');
+  readonly scene: BoardScene = new BoardScene(() => this.#frame(), APART_MS, 'steady');
   /** how often everyone has been shown */
   readonly rounds = this.scene.presenter.rounds;
 

@@ -25,7 +25,6 @@ const TURN_MS = 8_000;
     </div>
   `,
   styleUrl: './standby.css',
-  host: { 'data-scene': 'standby' },
 })
 export class Standby {
   readonly stage = input.required<StageLayout>();

@@ -30,17 +30,13 @@ const ASIDE_GAP = 4;
   templateUrl: './vote-race.html',
   styleUrl: './vote-race.css',
   host: {
-    'data-scene': 'vote-race',
-    '[attr.data-revision]': 'scene.presenter.board()?.revision ?? null',
-    '[attr.data-page]': 'scene.presenter.page() + 1',
-    '[attr.data-pages]': 'scene.pages().length',
     '[style.--score.rem]': 'score()',
   },
 })
 export class VoteRace {
   readonly stage = input.required<StageLayout>();
 
-  protected readonly scene: BoardScene = new BoardScene(() => this.#frame(), APART_MS, 'when-quiet');
+  readonly scene: BoardScene = new BoardScene(() => this.#frame(), APART_MS, 'when-quiet');
   protected readonly at = at;
   protected readonly score = computed(() => Math.max(LEAST_SCORE, this.scene.widestScore()));
   protected readonly plan = computed(() => racePlan(this.stage()));

@@ -28,11 +28,15 @@ const config = configOrExit();
 const logger = createLogger(config.logLevel);
 
 try {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), createHttpAdapter(config), {
-    logger: new PinoLoggerService(logger),
-    bodyParser: false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config),
+    createHttpAdapter(config),
+    {
+      logger: new PinoLoggerService(logger),
+      bodyParser: false,
+      abortOnError: false,
+    },
+  );
   app.useWebSocketAdapter(new RedisIoAdapter(app, config.redisUrl));
   await registerWeb(app, config);
   stopOnSignals(app);

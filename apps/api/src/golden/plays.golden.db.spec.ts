@@ -6,7 +6,7 @@ import { DefinitionEntity } from '../leaderboard/definition/definition.entity.js
 import { toDefinition } from '../leaderboard/definition/to-definition.js';
 import { Evaluator, type Place } from '../leaderboard/ranking/evaluator.js';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.spec-support.js';
-import { RollUp } from '../rollup/roll-up.js';
+import { rollUpAll } from '../rollup/roll-up-all.spec-support.js';
 import { insertWatermark } from '../rollup/tick.sql.js';
 import { DataSource } from 'typeorm';
 import { describeGolden, goldenCsv, idOf } from './golden-data.spec-support.js';
@@ -37,8 +37,7 @@ describeGolden('120,644 real plays', () => {
     const rows = goldenCsv('listening/plays_open.csv.gz').map((play) => accepted(play));
     rows.sort((a, b) => (a.id < b.id ? -1 : 1));
     for (let i = 0; i < rows.length; i += CHUNK) await store.append(rows.slice(i, i + CHUNK));
-    const rollUp = new RollUp(test.database);
-    while ((await rollUp.tick()).did === 'work');
+    await rollUpAll(test.database);
   }, 300_000);
   afterAll(async () => {
     await source.destroy();

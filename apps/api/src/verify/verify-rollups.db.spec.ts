@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EVENT_TYPES, eventType } from '@coliseum/contracts';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.spec-support.js';
-import { RollUp } from '../rollup/roll-up.js';
+import { rollUpAll } from '../rollup/roll-up-all.spec-support.js';
 import { insertWatermark } from '../rollup/tick.sql.js';
 import { verifyRollups, type Verification } from './verify-rollups.js';
 
@@ -11,9 +11,8 @@ describe('the recompute', () => {
     test = await createTestDatabase();
     await test.pool.query(insertWatermark());
     await storeEveryType();
-    const rollUp = new RollUp(test.database);
-    while ((await rollUp.tick(700)).did === 'work');
-  });
+    await rollUpAll(test.database, 700);
+  }, 60_000);
   afterAll(() => test.close());
 
   /** 4,000 events of every type over two turns of the year, few enough entities that they meet, stored in several transactions. */

@@ -114,7 +114,7 @@ describe('a vote on the wall', () => {
       () => 'the vote never reached the board',
     );
     const { totals } = await show.board();
-    const expected = ['+7', 'Provisional', 'to the freeze', 'Latest points', String(totals['vote_points'])];
+    const expected = ['+7', 'Provisional', 'to the close', 'Latest points', String(totals['vote_points'])];
     await until(
       async () => {
         const text = await race.text();

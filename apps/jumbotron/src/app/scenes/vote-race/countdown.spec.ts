@@ -4,9 +4,9 @@ const times = { votingOpensAt: '2019-05-18T22:00:00Z', votingClosesAt: '2019-05-
 const before = (instant: string, ms: number) => countdownAt(Date.parse(instant) - ms, times);
 
 describe('countdownAt', () => {
-  it('counts to the opening, then to the freeze', () => {
+  it('counts to the opening, then to the close', () => {
     expect(before(times.votingOpensAt, 1)).toEqual({ text: '0:01', label: 'opens in', lit: 0, last: false });
-    expect(before(times.votingOpensAt, 0)).toMatchObject({ text: '15:00', label: 'to the freeze', lit: 15 });
+    expect(before(times.votingOpensAt, 0)).toMatchObject({ text: '15:00', label: 'to the close', lit: 15 });
   });
 
   it('puts out a stone every four seconds of the last minute', () => {

@@ -30,7 +30,7 @@ export function countdownAt(now: number, times: VotingTimes | null): Countdown {
   const left = Date.parse(times?.votingClosesAt ?? '') - now;
   return {
     text: clock(left),
-    label: 'to the freeze',
+    label: 'to the close',
     lit: Math.min(VOUSSOIRS, Math.ceil(left / STONE_MS)),
     last: left <= LAST_MS,
   };

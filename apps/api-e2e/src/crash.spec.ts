@@ -124,12 +124,20 @@ describe('a sender that retries until it is answered', () => {
       return rows.length > 0;
     };
     await until(isPublished, 30_000, () => 'the board is not published');
-    await store.query(
-      `update coliseum_leaderboards set score = score + 1 where leaderboard_id = 'event-artist-rankings' and position = 1`,
-    );
-    expect(verify()).toMatchObject({
-      status: 1,
-      output: expect.stringContaining('event-artist-rankings all_time of event'),
-    });
+    expect(verify()).toMatchObject({ status: 0 });
+    const falsify = async (statement: string): Promise<{ status: number | null; output: string }> => {
+      await store.query(statement);
+      return verify();
+    };
+    expect(
+      await falsify(
+        `delete from coliseum_leaderboards where leaderboard_id = 'event-artist-rankings' and position = 7`,
+      ),
+    ).toMatchObject({ status: 1, output: expect.stringContaining('is missing with score') });
+    expect(
+      await falsify(
+        `update coliseum_leaderboards set score = score + 1 where leaderboard_id = 'event-artist-rankings' and position = 1`,
+      ),
+    ).toMatchObject({ status: 1, output: expect.stringContaining('has rank 1') });
   });
 });

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config/config.js';
 import { ConfigError, readConfig } from './platform/config/read-config.js';
@@ -12,6 +13,10 @@ import { registerWeb } from './web/register-web.js';
 
 /** after which a shutdown that hangs is cut */
 const SHUTDOWN_MS = 14_000;
+/** how long callers are sent to other connections before the doors close */
+const DRAIN_MS = 500;
+/** how long a slow request may still take then */
+const SLOW_MS = 8_000;
 const EXIT_CONFIG = 78;
 
 function configOrExit(): Config {
@@ -47,17 +52,30 @@ try {
   process.exit(1);
 }
 
+/**
+ * First the callers are told to come by another connection, while new ones are still taken; then the doors close, what
+ * is under way ends, and whoever is too slow is cut.
+ */
 function stopOnSignals(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   let stopping = false;
-  const stop = (signal: string): void => {
-    if (stopping) return;
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (stopping) void reply.header('connection', 'close');
+  });
+  const stop = async (signal: string): Promise<void> => {
     stopping = true;
     logger.info({ msg: 'stopping', signal });
     setTimeout(() => {
       logger.error('the shutdown hangs; ending now');
       process.exit(1);
     }, SHUTDOWN_MS).unref();
-    app.close().then(
+    await new Promise((resolve) => setTimeout(resolve, DRAIN_MS));
+    setTimeout(() => fastify.server.closeAllConnections(), SLOW_MS).unref();
+    await app.close();
+  };
+  const run = (signal: string): void => {
+    if (stopping) return;
+    stop(signal).then(
       () => process.exit(0),
       (error: unknown) => {
         logger.error({ msg: 'the shutdown failed', err: error });
@@ -65,6 +83,6 @@ function stopOnSignals(app: NestFastifyApplication): void {
       },
     );
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  process.on('SIGTERM', run);
+  process.on('SIGINT', run);
 }

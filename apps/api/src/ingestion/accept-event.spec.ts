@@ -111,6 +111,11 @@ describe('an event at the door', () => {
     ['five minutes ahead', { ...vote, timestamp: '2026-05-16T21:05:00Z' }, 'accepted'],
   ])('%s', (_, event, expected) => expect(code(JSON.parse(JSON.stringify(event)))).toBe(expected));
 
+  it('names a value that is nested deep without walking into it', () => {
+    const userId = JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`) as unknown;
+    expect(code({ ...vote, userId })).toBe('invalid_field /userId');
+  });
+
   it('says what was wrong and what would be right', () => {
     expect(accept({ ...vote, vaule: 1 })).toEqual({
       id,

@@ -146,6 +146,13 @@ function refuseMetadata(metadata: EventInput['metadata']): Refusal | undefined {
   if (metadata === undefined) return undefined;
   const fault = findTreeFault(metadata, MAX_METADATA_DEPTH, '/metadata');
   if (fault) return refuse(fault.code, fault.path, METADATA_FAULTS[fault.code]);
+  const negative = COUNTED_METADATA.find((key) => Number(metadata[key]) < 0);
+  if (negative)
+    return refuse(
+      'invalid_field',
+      `/metadata/${negative}`,
+      `${negative} is ${String(metadata[negative])}; it must not be negative.`,
+    );
   const bytes = Buffer.byteLength(JSON.stringify(metadata));
   if (bytes > MAX_METADATA_BYTES)
     return refuse(
@@ -156,6 +163,8 @@ function refuseMetadata(metadata: EventInput['metadata']): Refusal | undefined {
   return undefined;
 }
 
+/** The numbers in metadata that figures are made of. */
+const COUNTED_METADATA = ['msPlayed', 'completion'] as const;
 const METADATA_FAULTS = {
   text_not_storable: 'A text holds U+0000 or half a surrogate pair; leave it out.',
   number_not_exact: 'A number lies beyond ±(2^53−1); send it as a text.',

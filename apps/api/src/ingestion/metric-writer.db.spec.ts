@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../platform/database/test
 import { acceptEvent } from './accept-event.js';
 import { AppendMetrics } from './append-metrics.js';
 import { HomeCities } from './home-cities.js';
+import { KnownIds } from './known-ids.js';
 import { MetricWriter } from './metric-writer.js';
 import type { AppendOutcome, MetricRow } from './metric-row.js';
 import { createPartition, monthOf } from './partitions.sql.js';
@@ -138,6 +139,32 @@ describe('the writer', () => {
     expect(await stored(event.id)).toMatchObject([
       { metric_value: String(outcomes.findIndex(([one]) => one === 'accepted')) },
     ]);
+  });
+
+  it('answers one append after the other', async () => {
+    const writer = aProcess();
+    const outcomes: AppendOutcome[][] = [];
+    for (let i = 0; i < 20; i++) outcomes.push(await writer.append([anEvent()]));
+    expect(outcomes.flat()).toEqual(Array(20).fill('accepted'));
+  });
+
+  it('knows a repeat also in the write that makes it forget', async () => {
+    class Forgetful extends MetricWriter {
+      protected override readonly known = new KnownIds(10);
+    }
+    const writer = new Forgetful(
+      new AppendMetrics(test.database),
+      new HomeCities(test.database),
+      new Facts(),
+    );
+    const events = Array.from({ length: 19 }, () => anEvent());
+    await writer.append(events.slice(0, 10));
+    await writer.append(events.slice(10));
+    const outcomes = await writer.append([
+      ...events.slice(0, 10),
+      ...Array.from({ length: 10 }, () => anEvent()),
+    ]);
+    expect(outcomes).toEqual([...Array(10).fill('duplicate'), ...Array(10).fill('accepted')]);
   });
 
   it('never deadlocks on overlapping batches in any order', async () => {

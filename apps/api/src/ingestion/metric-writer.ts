@@ -21,7 +21,7 @@ interface Waiting {
 
 @Injectable()
 export class MetricWriter implements BeforeApplicationShutdown {
-  private readonly known = new KnownIds(REMEMBERED_IDS);
+  protected readonly known = new KnownIds(REMEMBERED_IDS);
   private queue: Waiting[] = [];
   private waitingRows = 0;
   private flushing: Promise<void> | undefined;
@@ -47,7 +47,7 @@ export class MetricWriter implements BeforeApplicationShutdown {
     this.waitingRows += rows.length;
     return new Promise((resolve, reject) => {
       this.queue.push({ rows, resolve, reject });
-      this.flushing ??= this.flushAll().finally(() => (this.flushing = undefined));
+      this.flushing ??= this.flushAll();
     });
   }
 
@@ -64,6 +64,7 @@ export class MetricWriter implements BeforeApplicationShutdown {
         for (const waiting of taken) waiting.reject(error);
       }
     }
+    this.flushing = undefined; // in the same turn that saw the queue empty: nobody is left waiting
   }
 
   private take(): Waiting[] {
@@ -80,13 +81,17 @@ export class MetricWriter implements BeforeApplicationShutdown {
 
   private async flush(taken: readonly Waiting[]): Promise<void> {
     const first = new Map<string, MetricRow>();
+    /** what stands in the store under each id */
+    const hashes = new Map<string, bigint | undefined>();
     for (const { rows } of taken)
-      for (const row of rows)
-        if (this.known.hashOf(row.id) === undefined && !first.has(row.id)) first.set(row.id, row);
+      for (const row of rows) {
+        const known = this.known.hashOf(row.id);
+        if (known !== undefined) hashes.set(row.id, known);
+        else if (!first.has(row.id)) first.set(row.id, row);
+      }
 
     const fresh = [...first.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     const written = new Map<MetricRow, AppendOutcome>();
-    const hashes = new Map<string, bigint | undefined>();
     if (fresh.length > 0) {
       await this.homes.fill(fresh);
       const results = await this.store.append(fresh);
@@ -99,7 +104,7 @@ export class MetricWriter implements BeforeApplicationShutdown {
     }
     /** a row that was not written: its id was known, or stood before it in the same write */
     const judge = (row: MetricRow): AppendOutcome => {
-      const hash = hashes.has(row.id) ? hashes.get(row.id) : this.known.hashOf(row.id);
+      const hash = hashes.get(row.id);
       if (hash === undefined) return 'unstorable';
       return hash === row.bodyHash ? 'duplicate' : 'conflict';
     };

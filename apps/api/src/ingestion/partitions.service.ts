@@ -5,7 +5,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { firstRow, run } from '../platform/database/sql.js';
 import { JobLedger } from '../platform/jobs/job-ledger.js';
-import { createPartition, lockPartitions, monthOf, partitionExists } from './partitions.sql.js';
+import { bePatient, createPartition, lockPartitions, monthOf, partitionExists } from './partitions.sql.js';
 
 const MONTHS_BEHIND = 1;
 const MONTHS_AHEAD = 3;
@@ -35,6 +35,7 @@ export class PartitionsService implements OnModuleInit {
     for (let offset = -MONTHS_BEHIND; offset <= MONTHS_AHEAD; offset++) {
       const month = monthOf(this.clock.now(), offset);
       await this.database.transaction(async (client) => {
+        await run(client, bePatient());
         await run(client, lockPartitions());
         if (await firstRow(client, partitionExists(month))) return;
         for (const statement of createPartition(month)) await run(client, statement);

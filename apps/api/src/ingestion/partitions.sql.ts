@@ -22,6 +22,8 @@ export function monthOf(now: Date, offset: number): Month {
   return { name, from: lowestId(start.getTime()), to: lowestId(end) };
 }
 
+/** Another process may be moving rows just now: wait for it. */
+export const bePatient = (): Sql => ({ text: 'set local lock_timeout = 0' });
 export const lockPartitions = (): Sql => ({ text: 'select pg_advisory_xact_lock($1)', values: [0x9a27] });
 
 export const partitionExists = ({ name }: Month): Sql => ({

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.spec-support.js';
+import { rollUpAll } from './roll-up-all.spec-support.js';
 import { RollUp, type TickResult } from './roll-up.js';
 import { insertWatermark } from './tick.sql.js';
 
@@ -170,6 +171,16 @@ describe('the rollup', () => {
     expect(await metrics('artist', NICK, 'all_time')).toMatchObject([{ plays: 7 }]);
   });
 
+  it('works off a single transaction that is larger than a batch', async () => {
+    await test.pool.query(
+      `insert into coliseum_metrics (id, metric_type, metric_value, metric_unit, source, metadata, timestamp, body_hash, artist_id)
+       select gen_random_uuid(), 'player.track_played', 1, 'count', 'test', '{}', '2026-05-01', 0, $1 from generate_series(1, 50)`,
+      [NICK],
+    );
+    expect(await work(10)).toMatchObject({ did: 'work', events: 50 });
+    expect(await metrics('artist', NICK, 'all_time')).toMatchObject([{ plays: 50 }]);
+  });
+
   it('lets one process tick at a time', async () => {
     await store(
       ...Array.from({ length: 20 }, (_, i) => play(ANN, `2026-05-01T00:00:${String(i).padStart(2, '0')}Z`)),
@@ -190,14 +201,16 @@ describe('the rollup', () => {
   });
 
   it('counts everything anew after the store was restored into another cluster', async () => {
-    await store(play(ANN, '2026-05-01T10:00:00Z'));
-    await work();
+    await store(
+      ...Array.from({ length: 40 }, (_, i) => play(i % 2 ? ANN : BOB, `2026-05-01T10:00:${10 + i}Z`)),
+    );
+    await rollUpAll(test.database);
     await test.pool.query(
       `update coliseum_watermarks set system_identifier = 'another', next_xid = '999999999'`,
     );
     expect(await work()).toEqual({ did: 'rebased' });
-    await work();
-    expect(await metrics('artist', NICK, 'all_time')).toMatchObject([{ plays: 1, unique_listeners: 1 }]);
+    await rollUpAll(test.database, 5);
+    expect(await metrics('artist', NICK, 'all_time')).toMatchObject([{ plays: 40, unique_listeners: 2 }]);
   });
 
   it('remembers the last counted vote, the tie-breaker of boards', async () => {

@@ -30,6 +30,10 @@ interface Horizon {
   horizon: string;
   through: Date;
 }
+interface BatchEnd {
+  first: string | null;
+  beyond: string | null;
+}
 interface Batch {
   events: number;
   oldest: Date | null;
@@ -80,10 +84,10 @@ export class RollUp {
   }
 
   private async endOfBatch(client: PoolClient, seen: Horizon, size: number): Promise<string> {
-    const found = await firstRow<{ xid: string }>(client, batchEnd(seen.next_xid, seen.horizon, size));
-    if (!found) return seen.horizon;
+    const found = await firstRow<BatchEnd>(client, batchEnd(seen.next_xid, seen.horizon, size));
+    if (!found?.beyond) return seen.horizon;
     // at least one whole transaction, even if it alone is larger than a batch
-    return found.xid === seen.next_xid ? String(BigInt(found.xid) + 1n) : found.xid;
+    return found.beyond === found.first ? String(BigInt(found.beyond) + 1n) : found.beyond;
   }
 
   private async idle(client: PoolClient, seen: Horizon): Promise<TickResult> {

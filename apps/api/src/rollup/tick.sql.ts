@@ -19,7 +19,9 @@ export const insertWatermark = (): Sql => ({
 });
 
 /** The plans of a tick are cheap and its rows few: no just-in-time compiling, room to aggregate in memory. */
-export const tuneTick = (): Sql => ({ text: `set local jit = off; set local work_mem = '64MB'` });
+export const tuneTick = (): Sql => ({
+  text: `set local jit = off; set local work_mem = '64MB'; set local statement_timeout = '10min'`,
+});
 
 /**
  * Up to when everything received is stored below the horizon that is read AFTER this: no writer that began before
@@ -37,9 +39,14 @@ export const readHorizon = (): Sql => ({
     from coliseum_watermarks w, pg_control_system() c where w.consumer = 'rollup'`,
 });
 
-/** The transaction id at which a batch of about `size` events ends. @returns no row where fewer wait */
+/**
+ * Where a batch of about `size` events ends: `first` is the first transaction that waits, `beyond` the one at which
+ * the batch is full. Null where none waits, or where fewer do.
+ */
 export const batchEnd = (from: string, to: string, size: number): Sql => ({
-  text: `select xid::text from coliseum_metrics where xid >= $1::xid8 and xid < $2::xid8 order by xid offset $3 limit 1`,
+  text: `select
+      (select xid from coliseum_metrics where xid >= $1::xid8 and xid < $2::xid8 order by xid limit 1)::text as first,
+      (select xid from coliseum_metrics where xid >= $1::xid8 and xid < $2::xid8 order by xid offset $3 limit 1)::text as beyond`,
   values: [from, to, size],
 });
 
@@ -165,13 +172,17 @@ export const moveDataThrough = (through: Date): Sql => ({
   values: [through],
 });
 
-/** After a restore into another cluster its transaction ids mean nothing: everything is counted anew. */
+/**
+ * After a restore into another cluster its transaction ids mean nothing: everything is counted anew. The rows get low
+ * ids that every cluster is past, five hundred of them, so that the backlog is worked off in batches.
+ */
 export const rebase = (): Sql[] => [
+  { text: 'set local statement_timeout = 0; set local lock_timeout = 0' },
   { text: 'lock table coliseum_metrics in share row exclusive mode' },
-  { text: `update coliseum_metrics set xid = '3'` },
+  { text: `update coliseum_metrics set xid = (3 + abs(hashtext(id::text)::bigint) % 500)::text::xid8` },
   { text: 'truncate coliseum_rollups, coliseum_rollup_members, coliseum_rollup_touches' },
   {
-    text: `update coliseum_watermarks set next_xid = '0', system_identifier = c.system_identifier::text
+    text: `update coliseum_watermarks set next_xid = '0', data_through = null, system_identifier = c.system_identifier::text
       from pg_control_system() c where consumer = 'rollup'`,
   },
 ];

@@ -101,22 +101,54 @@ export function boardDifferences(board: PublishedBoard): Sql {
           where c.score >= 5`
       : fed(board, start, end);
   const better = board.direction === 'desc' ? '>' : '<';
-  // which events were active then is not known any more: only scores are compared
-  const ranks =
-    board.active_events_only || board.minimum_score !== null
-      ? 'true'
-      : `p.rank = 1 + (select count(*) from ranked b where b.score ${better} p.score)`;
+  // which events were active then, or what a minimum left out, is not known any more: only scores are compared
+  const isWhole = !board.active_events_only && board.minimum_score === null;
+  const rank = `1 + (select count(*) from ranked b where b.score ${better} r.score)`;
   return {
     text: `with scored as materialized (${scores}),
       lineup as (select a::text as entity_id from coliseum_entities e, unnest(e.lineup) a where e.type = 'event' and e.id = $2),
       ranked as materialized (
         select entity_id, score from scored
-        union all select entity_id, 0 from lineup where $4 = 'artist' and $2 <> '' and entity_id not in (select entity_id from scored))
-      select p.entity_id, p.rank, p.score::float8 as score, r.score as expected
-      from coliseum_leaderboards p left join ranked r on r.entity_id = p.entity_id
-      where p.leaderboard_id = $1 and p."window" = $5 and p.event_id = $2
-        and not (abs(p.score::float8 - coalesce(r.score, 0)) <= 1e-9 * greatest(1, abs(p.score::float8)) and ${ranks})
-      order by p.position limit 20`,
-    values: [board.leaderboard_id, board.event_id, board.as_of, board.entity_type, board.window],
+        union all select entity_id, 0 from lineup where $4 = 'artist' and $2 <> '' and entity_id not in (select entity_id from scored)),
+      published as (select * from coliseum_leaderboards where leaderboard_id = $1 and "window" = $5 and event_id = $2),
+      wrong as (
+        select p.entity_id, format('has rank %s and score %s; the events give %s', p.rank, p.score::float8, coalesce(r.score, 0)) as said
+        from published p left join ranked r on r.entity_id = p.entity_id
+        where not (abs(p.score::float8 - coalesce(r.score, 0)) <= 1e-9 * greatest(1, abs(p.score::float8))
+          and ${isWhole ? `p.rank = ${rank}` : 'true'})
+        union all
+        select p.entity_id, format('stands at position %s with rank %s, behind a lower one', p.position, p.rank) from published p
+        where p.position <> (select count(*) from published q where q.position <= p.position)
+          or exists (select 1 from published q where q.position < p.position and q.rank > p.rank)
+        union all
+        select r.entity_id, format('is missing with score %s', r.score) from ranked r
+        where ${isWhole} and r.entity_id not in (select entity_id from published)
+          and ((select count(*) from published) < least($6, (select count(*) from ranked)) or r.score ${better} (select min(score * ${board.direction === 'desc' ? 1 : -1}) * ${board.direction === 'desc' ? 1 : -1} from published))
+        union all
+        select 'the board', format('says %s are ranked; the events give %s', $7::int, (select count(*) from ranked))
+        where ${isWhole} and $7::int <> (select count(*) from ranked))
+      select entity_id, said from wrong limit 20`,
+    values: [
+      board.leaderboard_id,
+      board.event_id,
+      board.as_of,
+      board.entity_type,
+      board.window,
+      board.size,
+      board.total,
+    ],
   };
 }
+
+/** An event board's totals, against the event's own rollup row, which is compared with the events. */
+export const totalsDifferences = (): Sql => ({
+  text: `select s.leaderboard_id, s.event_id, s.totals::text as said from coliseum_leaderboard_states s
+    join coliseum_leaderboard_definitions d on d.id = s.leaderboard_id and d.enabled
+    left join coliseum_rollup_touches t on t.event_id = s.event_id
+    left join coliseum_rollups r on r.entity_type = 'event' and r.period = 'all_time' and r.event_id = '' and r.entity_id = s.event_id
+    where s.event_id <> '' and s."window" = 'all_time' and s.through_tick >= coalesce(t.tick, 0)
+      and (coalesce((s.totals ->> 'votes')::numeric, 0), coalesce((s.totals ->> 'vote_points')::numeric, 0),
+           coalesce((s.totals ->> 'unique_voters')::numeric, 0))
+        is distinct from (coalesce(r.votes, 0)::numeric, coalesce(r.vote_points, 0), coalesce(r.unique_voters, 0)::numeric)
+    limit 20`,
+});

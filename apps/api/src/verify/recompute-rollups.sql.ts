@@ -93,15 +93,33 @@ const expectedRows = (): string[] =>
     ),
   );
 
-/** @param pieces one temp table is filled by several statements, one per kind of row, so that none needs all the memory */
+/** The tie-breakers: which types move which of a row's last times. */
+const LAST_TIMES = [
+  ['last_event_at', 'max(timestamp)'],
+  ['last_interaction_at', latest((t) => t.interaction)],
+  ['last_play_at', latest((t) => t.adds.plays !== undefined)],
+  ['last_vote_at', latest((t) => t.adds.votes !== undefined)],
+] as const;
+
+function latest(moves: (type: (typeof types)[number]) => boolean): string {
+  return `max(timestamp) filter (where metric_type in (${listed(types.filter(moves).map((t) => t.name))}))`;
+}
+
+const LAST_TIME_NAMES = LAST_TIMES.map(([name]) => name);
+/** All that is compared, as numbers: times in seconds since 1970, nothing as 0. */
+const FIGURES = [...COUNTER_NAMES, ...LAST_TIME_NAMES];
+const seconds = (time: string): string => `coalesce(extract(epoch from ${time}), 0)::numeric`;
+
+/** One temp table is filled by several statements, one per kind of row, so that none needs all the memory. */
 export function expectRollups(): Sql[] {
   const sums = SUM_COUNTER_NAMES.map((counter) => `(${sumOf(counter)})::numeric as ${counter}`);
   const uniques = UNIQUE_COUNTERS.map((counter) => `(${uniqueOf(counter)})::numeric as ${counter}`);
+  const times = LAST_TIMES.map(([name, time]) => `${seconds(time)} as ${name}`);
   return [
     {
       text:
         'create temp table expected_rollups on commit drop as select entity_type, event_id, entity_id, period, period_start, ' +
-        COUNTER_NAMES.map((counter) => `0::numeric as ${counter}`).join(', ') +
+        FIGURES.map((name) => `0::numeric as ${name}`).join(', ') +
         ' from coliseum_rollups with no data',
     },
     ...expectedRows().map((rows) => ({
@@ -109,7 +127,7 @@ export function expectRollups(): Sql[] {
           select m.* from coliseum_metrics m join coliseum_watermarks w on w.consumer = 'rollup' and m.xid < w.next_xid
         )
         insert into expected_rollups
-        select entity_type, scope, entity_id, period, period_start, ${[...sums, ...uniques].join(', ')}
+        select entity_type, scope, entity_id, period, period_start, ${[...sums, ...uniques, ...times].join(', ')}
         from (${rows}) keyed group by entity_type, scope, entity_id, period, period_start`,
     })),
   ];
@@ -119,7 +137,8 @@ export function expectRollups(): Sql[] {
 export const rollupDifferences = (limit: number): Sql => ({
   text: `
     with stored as (
-      select entity_type, event_id, entity_id, period, period_start, ${COUNTER_NAMES.map((name) => `coalesce(${name}, 0)::numeric as ${name}`).join(', ')}
+      select entity_type, event_id, entity_id, period, period_start, ${COUNTER_NAMES.map((name) => `coalesce(${name}, 0)::numeric as ${name}`).join(', ')},
+        ${LAST_TIME_NAMES.map((name) => `${seconds(name)} as ${name}`).join(', ')}
       from coliseum_rollups
     ), compared as (
       select coalesce(s.entity_type, x.entity_type) as entity_type, coalesce(s.event_id, x.event_id) as event_id,
@@ -129,7 +148,7 @@ export const rollupDifferences = (limit: number): Sql => ({
         case when x.entity_type is not null then jsonb_build_object(${pairs('x')}) end as expected
       from stored s full join expected_rollups x using (entity_type, event_id, entity_id, period, period_start)
       where s.entity_type is null or x.entity_type is null
-        or (${COUNTER_NAMES.map((name) => `s.${name}`).join(', ')}) is distinct from (${COUNTER_NAMES.map((name) => `x.${name}`).join(', ')})
+        or (${FIGURES.map((name) => `s.${name}`).join(', ')}) is distinct from (${FIGURES.map((name) => `x.${name}`).join(', ')})
     )
     select *, count(*) over ()::int as differences from compared
     order by entity_type, event_id, entity_id, period, period_start limit $1`,
@@ -138,11 +157,38 @@ export const rollupDifferences = (limit: number): Sql => ({
 
 function pairs(alias: string): string {
   // jsonb_build_object takes at most 100 arguments: two objects are joined
-  const half = Math.ceil(COUNTER_NAMES.length / 2);
+  const half = Math.ceil(FIGURES.length / 2);
   const build = (names: readonly string[]): string =>
     names.map((name) => `'${name}', ${alias}.${name}`).join(', ');
-  return `${build(COUNTER_NAMES.slice(0, half))}) || jsonb_build_object(${build(COUNTER_NAMES.slice(half))}`;
+  return `${build(FIGURES.slice(0, half))}) || jsonb_build_object(${build(FIGURES.slice(half))}`;
 }
+
+/** Users that are noted as seen and were not, or were seen and are not noted. */
+export const memberDifferences = (): Sql => {
+  const unique = types.filter((t) => t.unique !== undefined);
+  const counter = `case metric_type ${unique.map((t) => `when '${t.name}' then '${t.unique}'`).join(' ')} end`;
+  const kinds = ENTITY_ROWS.filter(([type]) => type !== 'user').map(
+    ([
+      type,
+      scope,
+      id,
+    ]) => `select coliseum_scope_id('${type}', ${scope}, ${id}) as scope_id, ${counter} as counter, user_id,
+      date_trunc('hour', timestamp at time zone 'UTC') at time zone 'UTC' as hour
+      from coliseum_metrics m join coliseum_watermarks w on w.consumer = 'rollup' and m.xid < w.next_xid
+      where metric_type in (${listed(unique.map((t) => t.name))}) and user_id is not null and ${scope} is not null and ${id} is not null`,
+  );
+  return {
+    text: `with expected as (${kinds.join(' union ')}), stored as (select scope_id, counter, user_id, hour from coliseum_rollup_members)
+      select (select count(*)::int from (table stored except table expected) a) as extra,
+        (select count(*)::int from (table expected except table stored) b) as missing`,
+  };
+};
+
+/** What is stored and not yet rolled up; with the age of the oldest in seconds. */
+export const waitingEvents = (): Sql => ({
+  text: `select count(*)::int as waiting, coalesce(extract(epoch from now() - min(m.created_at)), 0)::float8 as age
+    from coliseum_metrics m join coliseum_watermarks w on w.consumer = 'rollup' and m.xid >= w.next_xid`,
+});
 
 export const countCompared = (): Sql => ({
   text: `select (select count(*)::int from expected_rollups) as rollup_rows,

@@ -5,15 +5,14 @@ import {
   boardDifferences,
   canRecompute,
   publishedBoards,
+  totalsDifferences,
   type PublishedBoard,
 } from './recompute-board.sql.js';
 import type { Verification } from './verify-rollups.js';
 
 interface DifferenceRow {
   entity_id: string;
-  rank: number;
-  score: number;
-  expected: number | null;
+  said: string;
 }
 
 const nameOf = (board: PublishedBoard): string =>
@@ -25,10 +24,14 @@ export async function verifyBoards(client: ClientBase): Promise<Verification> {
   const judged = boards.filter((board) => !board.behind && canRecompute(board));
   const shown: string[] = [];
   for (const board of judged)
-    for (const row of await rows<DifferenceRow>(client, boardDifferences(board)))
-      shown.push(
-        `${nameOf(board)}: ${row.entity_id} has rank ${row.rank} and score ${row.score}; the events give ${row.expected ?? 0}`,
-      );
+    for (const row of await rows<DifferenceRow & Record<string, unknown>>(client, boardDifferences(board)))
+      shown.push(`${nameOf(board)}: ${row.entity_id} ${row.said}`);
+  const totals = await rows<{ leaderboard_id: string; event_id: string; said: string }>(
+    client,
+    totalsDifferences(),
+  );
+  for (const row of totals)
+    shown.push(`${row.leaderboard_id} of event ${row.event_id}: its totals ${row.said} are not the event's`);
   const behind = boards.filter((board) => board.behind).length;
   const left = boards.length - judged.length - behind;
   const words = [`${judged.length} published boards`];

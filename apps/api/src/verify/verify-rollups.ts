@@ -1,9 +1,17 @@
 /** Compares every rollup with a recompute from the raw events, at one moment in time. */
 import type { ClientBase } from 'pg';
 import { firstRow, rows, run } from '../platform/database/sql.js';
-import { countCompared, expectRollups, rollupDifferences } from './recompute-rollups.sql.js';
+import {
+  countCompared,
+  expectRollups,
+  memberDifferences,
+  rollupDifferences,
+  waitingEvents,
+} from './recompute-rollups.sql.js';
 
 const SHOWN = 20;
+/** Events that wait longer than this are not under way, they are forgotten. */
+const STUCK_SECONDS = 300;
 
 interface DifferenceRow {
   entity_type: string;
@@ -28,10 +36,22 @@ export async function verifyRollups(client: ClientBase): Promise<Verification> {
   for (const statement of expectRollups()) await run(client, statement);
   const compared = await firstRow<{ rollup_rows: number; events: number }>(client, countCompared());
   const found = await rows<DifferenceRow>(client, rollupDifferences(SHOWN));
+  const members = await firstRow<{ extra: number; missing: number }>(client, memberDifferences());
+  const waits = await firstRow<{ waiting: number; age: number }>(client, waitingEvents());
+  const shown = found.map(describe);
+  const { extra = 0, missing = 0 } = members ?? {};
+  if (extra + missing > 0)
+    shown.push(`the users behind the unique counters: ${missing} are missing, ${extra} too many`);
+  const isStuck = (waits?.age ?? 0) > STUCK_SECONDS;
+  if (isStuck)
+    shown.push(
+      `${waits?.waiting} events wait to be rolled up, the oldest for ${Math.round(waits?.age ?? 0)} s`,
+    );
+  const waiting = waits?.waiting ? `; ${waits.waiting} more events wait to be rolled up` : '';
   return {
-    what: `${compared?.rollup_rows ?? 0} rollup rows against ${compared?.events ?? 0} events`,
-    differences: found[0]?.differences ?? 0,
-    shown: found.map(describe),
+    what: `${compared?.rollup_rows ?? 0} rollup rows against ${compared?.events ?? 0} events${waiting}`,
+    differences: (found[0]?.differences ?? 0) + extra + missing + (isStuck ? 1 : 0),
+    shown,
   };
 }
 

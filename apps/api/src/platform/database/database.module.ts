@@ -20,8 +20,13 @@ const options = (config: Config): DataSourceOptions => ({
   synchronize: false,
   migrationsRun: false,
   poolSize: config.poolSize,
-  connectTimeoutMS: 5_000,
-  extra: { statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000, keepAlive: true },
+  connectTimeoutMS: 2_000,
+  extra: {
+    statement_timeout: 60_000,
+    lock_timeout: 2_000,
+    idle_in_transaction_session_timeout: 60_000,
+    keepAlive: true,
+  },
   poolErrorHandler: (error: unknown) => logger.warn({ msg: 'an idle connection was lost', err: error }),
 });
 

@@ -33,7 +33,7 @@ export async function migrate(pool: Pool, dir = MIGRATIONS_DIR): Promise<string[
   const migrations = await readMigrations(dir);
   const client = await pool.connect();
   try {
-    await client.query('set statement_timeout = 0');
+    await client.query('set statement_timeout = 0; set lock_timeout = 0');
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await client.query(CREATE_LEDGER);
     const { rows } = await client.query<{ name: string; checksum: string }>(

@@ -1,22 +1,11 @@
 /** Tells a store that is away, full or overloaded from a mistake of ours. */
 
-const AWAY = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'EAI_AGAIN', // the network
-  '57P01',
-  '57P02',
-  '57P03', // shutting down, crashed, starting up
-  '53100',
-  '53200',
-  '53300', // disk full, out of memory, too many connections
-  '25006',
-  '58030',
-  '57014', // read-only, I/O error, statement time-out
-]);
+const NETWORK = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'];
+/** shutting down, crashed, starting up; read-only; I/O error */
+const STOPPED = ['57P01', '57P02', '57P03', '25006', '58030'];
+/** disk full, out of memory, too many connections; a statement or a lock took too long */
+const OVERLOADED = ['53100', '53200', '53300', '57014', '55P03'];
+const AWAY = new Set([...NETWORK, ...STOPPED, ...OVERLOADED]);
 
 /** Postgres or its connection failed in a way that a later try may not. */
 export function isStoreAway(error: unknown): boolean {

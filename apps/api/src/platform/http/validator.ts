@@ -19,8 +19,11 @@ export function compile(schema: TSchema, convert = false): ValidateFunction {
   return compiled;
 }
 
+/** A value in an error's sentence; what may be deep or long is named, not shown. */
 const show = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? String(value);
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  const text = typeof value === 'string' ? JSON.stringify(value.slice(0, 80)) : String(value);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 };
 

@@ -16,7 +16,7 @@ const SHUTDOWN_MS = 14_000;
 /** how long callers are sent to other connections before the doors close */
 const DRAIN_MS = 500;
 /** how long a slow request may still take then */
-const SLOW_MS = 8_000;
+const SLOW_MS = 5_000;
 const EXIT_CONFIG = 78;
 
 function configOrExit(): Config {

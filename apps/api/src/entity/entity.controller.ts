@@ -3,16 +3,14 @@ import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import { Type, type Static } from '@sinclair/typebox';
 import { ENTITY_TYPES, EntityInputSchema, EntitySchema, OneOf } from '@coliseum/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppError, notFound, unprocessable } from '../platform/errors/app-error.js';
-import { findTreeFault, parseJson } from '../platform/http/json.js';
-import { RawBody } from '../platform/http/raw-body.js';
+import { notFound } from '../platform/errors/app-error.js';
+import { readJsonBody } from '../platform/http/read-json-body.js';
 import { Route } from '../platform/http/route.js';
 import { sendJson } from '../platform/http/send-json.js';
 import { MAX_ENTITIES } from './check-entities.js';
 import { EntityService } from './entity.service.js';
 import { mustMayRead } from './must-may-read.js';
 
-const MAX_DEPTH = 64;
 const Key = Type.Object({ type: OneOf(ENTITY_TYPES), id: Type.String({ minLength: 1, maxLength: 100 }) });
 
 @Controller()
@@ -38,7 +36,7 @@ export class EntityController {
     },
   })
   async upsert(@Body() body: unknown, @Req() request: FastifyRequest): Promise<{ upserted: number }> {
-    const upserted = await this.entities.upsert(read(body), request.principal, String(request.id));
+    const upserted = await this.entities.upsert(readJsonBody(body), request.principal, String(request.id));
     return { upserted };
   }
 
@@ -61,23 +59,4 @@ export class EntityController {
     if (!entity) throw notFound(`There is no ${type} ${id} in the directory.`);
     sendJson(request, reply, JSON.stringify(entity), type === 'user' ? 'private, no-cache' : 'no-cache');
   }
-}
-
-function read(body: unknown): unknown {
-  if (!(body instanceof RawBody)) throw unprocessable('invalid_body', 'A JSON body is needed.');
-  if (body.mediaType !== 'application/json')
-    throw new AppError(
-      415,
-      'unsupported_media_type',
-      `Content-Type is "${body.mediaType}"; it must be application/json.`,
-    );
-  const parsed = parseJson(body.bytes);
-  const fault = findTreeFault(parsed, MAX_DEPTH);
-  if (fault)
-    throw unprocessable(
-      'invalid_body',
-      `The value at ${fault.path || 'the top'} cannot be stored (${fault.code}).`,
-      [{ path: fault.path, code: fault.code, message: 'It cannot be stored without loss.' }],
-    );
-  return parsed;
 }

@@ -3,13 +3,11 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
-import { AppError, unprocessable } from '../errors/app-error.js';
-import { findTreeFault, isStorableText, parseJson } from './json.js';
-import { RawBody } from './raw-body.js';
+import { unprocessable } from '../errors/app-error.js';
+import { isStorableText } from './json.js';
+import { readJsonBody } from './read-json-body.js';
 import { ROUTE, type RouteDefinition } from './route.js';
 import { validate } from './validator.js';
-
-const MAX_DEPTH = 64;
 
 @Injectable()
 export class RouteInterceptor implements NestInterceptor {
@@ -26,22 +24,7 @@ export class RouteInterceptor implements NestInterceptor {
     if (route.params) request.params = validate(route.params, texts(request.params, 'path'), 'path', true);
     if (route.query) request.query = validate(route.query, texts(request.query, 'query'), 'query', true);
     if (route.body === undefined || route.body === 'raw') return;
-    const raw = request.body;
-    if (!(raw instanceof RawBody)) throw new AppError(422, 'invalid_body', 'A JSON body is needed.');
-    if (raw.mediaType !== 'application/json')
-      throw new AppError(
-        415,
-        'unsupported_media_type',
-        `Content-Type is "${raw.mediaType}"; it must be application/json.`,
-      );
-    const body = parseJson(raw.bytes);
-    const fault = findTreeFault(body, MAX_DEPTH);
-    if (fault)
-      throw unprocessable(
-        'invalid_body',
-        `The value at ${fault.path || 'the top'} cannot be stored (${fault.code}).`,
-      );
-    request.body = validate(route.body, body, 'body');
+    request.body = validate(route.body, readJsonBody(request.body), 'body');
   }
 }
 

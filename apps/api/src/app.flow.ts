@@ -28,6 +28,9 @@ export class AppFlow implements OnModuleInit {
     // the pipeline's health → the admins who watch it
     this.facts.on('pipeline.sampled', ({ pipeline }) => this.admin.pipelineSampled(pipeline));
 
+    // a backfill's progress → the admins who watch it
+    this.facts.on('backfill.progressed', ({ backfill }) => this.admin.backfillProgressed(backfill));
+
     this.jobs.register('rollup', async () => void (await this.rollup.drain()));
     // who asks for the boards by hand means: with all that came in until now
     this.jobs.register('leaderboards', async () => {

@@ -6,6 +6,7 @@ export * from './event.js';
 export * from './http/common.js';
 export * from './http/access.js';
 export * from './http/auth.js';
+export * from './http/backfill.js';
 export * from './http/entity.js';
 export * from './http/leaderboard.js';
 export * from './http/operations.js';

@@ -51,6 +51,7 @@ export function describePipeline(
       behindSeconds: figures?.watermark.behind_seconds ?? null,
       lagP95Ms: lag.p95,
       received: traffic.outcomes.growth(60).counts,
+      passport: traffic.passport,
       jobs,
     },
     now,
@@ -75,6 +76,7 @@ export function describePipeline(
       lastRunEvents: figures?.watermark.last_run_events ?? null,
       lagMs: lag,
     },
+    passport: traffic.passport,
     leaderboards: {
       boards: figures?.boards.boards ?? 0,
       pending: figures?.boards.pending ?? 0,

@@ -33,6 +33,12 @@ export const KNOWN_JOBS: readonly KnownJob[] = [
     every: 'day, 03:17 UTC',
     slots: [{ ledger: 'partitions', seconds: 86_400, offset: (3 * 60 + 17) * 60 }],
   },
+  {
+    name: 'passport',
+    does: 'Makes sure that Passport is read to its end',
+    every: '5 min',
+    slots: [{ ledger: 'passport', seconds: 300, offset: 0 }],
+  },
 ];
 
 export interface JobRun {

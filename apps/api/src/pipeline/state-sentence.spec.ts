@@ -14,6 +14,14 @@ const job = (more: Partial<Pipeline['jobs'][number]> = {}): Pipeline['jobs'][num
   overdue: false,
   ...more,
 });
+const reading: Pipeline['passport'] = {
+  state: 'reading',
+  problem: null,
+  lagSeconds: 0,
+  depth: 0,
+  lastEntryAt: null,
+  processedPerSecond: 0,
+};
 const say = (more: Partial<Condition> = {}): ReturnType<typeof stateSentence> =>
   stateSentence(
     {
@@ -25,6 +33,7 @@ const say = (more: Partial<Condition> = {}): ReturnType<typeof stateSentence> =>
       behindSeconds: 0.4,
       lagP95Ms: 312,
       received: { accepted: 1310, duplicates: 4, rejected: 2 },
+      passport: reading,
       jobs: [job()],
       ...more,
     },
@@ -56,6 +65,20 @@ describe('the state sentence', () => {
     );
     expect(say({ oldestAgeSeconds: 30 }).state).toBe('healthy');
     expect(say({ behindSeconds: 40 }).proof).toContain('New events would wait');
+  });
+
+  it('says how far Passport is behind, or why it is not read', () => {
+    const behind = say({ passport: { ...reading, state: 'behind', lagSeconds: 195, depth: 4120 } });
+    expect([behind.state, behind.sentence]).toEqual(['degraded', 'Passport 3 min behind']);
+    expect(behind.proof).toContain('4,120 entries wait to be processed. None is lost');
+    const problem = 'passport_entries is not there and may not be made';
+    const unusable = say({ passport: { ...reading, state: 'unusable', problem } });
+    expect([unusable.sentence, unusable.proof]).toEqual([
+      'Passport cannot be read',
+      `${problem}. Events sent directly are counted all the same.`,
+    ]);
+    expect(say({ passport: { ...reading, state: 'away' } }).sentence).toBe('Passport is away');
+    expect(say({ passport: { ...reading, state: 'unknown' } }).state).toBe('healthy');
   });
 
   it('says what a late job failed at', () => {

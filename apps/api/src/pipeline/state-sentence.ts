@@ -20,6 +20,7 @@ export interface Condition {
   lagP95Ms: number | null;
   /** of the last minute */
   received: { accepted: number; duplicates: number; rejected: number };
+  passport: Pipeline['passport'];
   jobs: Pipeline['jobs'];
 }
 type Words = Pick<Pipeline, 'state' | 'sentence' | 'proof'>;
@@ -27,6 +28,31 @@ type Trouble = { sentence: string; proof: string };
 
 const count = (n: number): string => n.toLocaleString('en-US');
 const clock = (date: Date): string => `${date.toISOString().slice(11, 19)} UTC`;
+
+function passportTrouble({ passport, postgres }: Condition): Trouble[] {
+  const { state, problem, lagSeconds, depth } = passport;
+  if (state === 'unusable')
+    return [
+      {
+        sentence: 'Passport cannot be read',
+        proof: `${problem ?? 'The log says why'}. Events sent directly are counted all the same.`,
+      },
+    ];
+  if (state === 'away' && postgres === 'up')
+    return [
+      {
+        sentence: 'Passport is away',
+        proof: 'Its database does not answer; its entries wait there. Events sent directly are counted.',
+      },
+    ];
+  if (state !== 'behind') return [];
+  return [
+    {
+      sentence: `Passport ${inWords(lagSeconds ?? 0)} behind`,
+      proof: `${count(depth ?? 0)} ${depth === 1 ? 'entry waits' : 'entries wait'} to be processed${problem ? `; ${problem}` : ''}. None is lost; events sent directly are counted at once.`,
+    },
+  ];
+}
 
 /** Worst first. */
 function troubles(condition: Condition, now: Date): Trouble[] {
@@ -47,6 +73,7 @@ function troubles(condition: Condition, now: Date): Trouble[] {
       proof: `${waiting}; figures and boards stand at ${clock(new Date(now.getTime() - behind * 1000))}. What was accepted is stored; nothing is lost.`,
     });
   }
+  found.push(...passportTrouble(condition));
   for (const job of jobs.filter((each) => each.overdue)) {
     const late = job.nextDueAt === null ? 0 : (now.getTime() - Date.parse(job.nextDueAt)) / 1000;
     found.push({

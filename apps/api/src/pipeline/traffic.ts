@@ -1,5 +1,6 @@
 /** What this process takes in and gives out: counted by the rooms' meters, timed by their facts. */
 import { Injectable } from '@nestjs/common';
+import type { PassportFigures } from '@coliseum/contracts';
 import { Clock } from '../platform/clock/clock.js';
 import { Facts } from '../platform/facts/facts.js';
 import { Metrics } from '../platform/metrics/metrics.js';
@@ -32,6 +33,14 @@ export class Traffic {
   rooms = 0;
   lastEventAt: Date | null = null;
   lastPublishedAt: Date | null = null;
+  passport: PassportFigures = {
+    state: 'unknown',
+    problem: null,
+    lagSeconds: null,
+    depth: null,
+    lastEntryAt: null,
+    processedPerSecond: 0,
+  };
   private published = 0;
 
   constructor(
@@ -42,6 +51,7 @@ export class Traffic {
     facts.on('events.stored', () => void (this.lastEventAt = clock.now()));
     facts.on('events.committed', ({ ms }) => this.commits.add(ms));
     facts.on('rollup.advanced', ({ lagMs }) => void (lagMs !== undefined && this.lags.add(lagMs)));
+    facts.on('passport.measured', ({ passport }) => void (this.passport = passport));
     facts.on('leaderboard.published', () => {
       this.published++;
       this.lastPublishedAt = clock.now();

@@ -6,7 +6,13 @@ import {
   type OnGatewayDisconnect,
   type OnGatewayInit,
 } from '@nestjs/websockets';
-import { ADMIN_MESSAGES, ADMIN_NAMESPACE, HEARTBEAT_MS, type Pipeline } from '@coliseum/contracts';
+import {
+  ADMIN_MESSAGES,
+  ADMIN_NAMESPACE,
+  HEARTBEAT_MS,
+  type Backfill,
+  type Pipeline,
+} from '@coliseum/contracts';
 import type { Namespace } from 'socket.io';
 import { forbidden, unauthorized } from '../platform/errors/app-error.js';
 import { Authenticator } from '../platform/http/principal.js';
@@ -56,6 +62,11 @@ export class AdminGateway
   pipelineSampled(pipeline: Pipeline): void {
     this.latest = pipeline;
     this.server?.local.emit(ADMIN_MESSAGES.pipeline, pipeline);
+  }
+
+  /** To the sockets of every process: only one of them runs the backfill. */
+  backfillProgressed(backfill: Backfill): void {
+    this.server?.emit(ADMIN_MESSAGES.backfill, backfill);
   }
 
   private async admit(socket: LiveSocket): Promise<void> {

@@ -4,6 +4,21 @@ import { Instant, Nullable, OneOf } from './common.js';
 
 export const PIPELINE_STATES = ['healthy', 'degraded', 'unknown'] as const;
 
+/** `behind`: by more than 30 s; `away`: its database does not answer; `unusable`: its table is not as it must be. */
+export const PASSPORT_STATES = ['reading', 'behind', 'away', 'unusable', 'unknown'] as const;
+
+export const PassportFiguresSchema = Type.Object({
+  state: OneOf(PASSPORT_STATES),
+  problem: Nullable(Type.String({ description: 'What keeps it from being read, in words.' })),
+  lagSeconds: Nullable(
+    Type.Number({ description: 'How long the oldest unprocessed entry has waited; 0: none waits.' }),
+  ),
+  depth: Nullable(Type.Integer({ description: 'Unprocessed entries; counted to a million.' })),
+  lastEntryAt: Nullable(Instant({ description: 'When the last entry was processed, by any process.' })),
+  processedPerSecond: Type.Number({ description: 'Mean of the last 5 s, of all processes.' }),
+});
+export type PassportFigures = Static<typeof PassportFiguresSchema>;
+
 const Rates = Type.Object({
   accepted: Type.Number(),
   duplicates: Type.Number(),
@@ -43,6 +58,7 @@ export const PipelineSchema = Type.Object(
         p99: Nullable(Type.Number()),
       }),
     }),
+    passport: PassportFiguresSchema,
     leaderboards: Type.Object({
       boards: Type.Integer({ description: 'Boards that are published: definition × window × event.' }),
       pending: Type.Integer({ description: 'Boards waiting for their next revision.' }),

@@ -20,7 +20,7 @@ export const LIVE_MESSAGES = {
 } as const;
 
 /** Server → client on `/admin`. */
-export const ADMIN_MESSAGES = { pipeline: 'pipeline:update' } as const;
+export const ADMIN_MESSAGES = { pipeline: 'pipeline:update', backfill: 'backfill:progress' } as const;
 
 export interface SubscribeRequest {
   leaderboardId: string;

@@ -8,6 +8,8 @@ export class Config {
   readonly host: string;
   readonly databaseUrl: string;
   readonly redisUrl: string;
+  /** where passport_entries stands; undefined: beside our own tables */
+  readonly passportDatabaseUrl: string | undefined;
   readonly role: (typeof PROCESS_ROLES)[number];
   /** absolute folder for files of this product */
   readonly dataDir: string;
@@ -18,6 +20,10 @@ export class Config {
   /** ISO 4217; amounts in another currency are refused */
   readonly currency: string;
   readonly poolSize: number;
+  /** how many proxies stand in front: so many entries of X-Forwarded-For are believed, counted from the end */
+  readonly trustProxy: number;
+  /** `host:port` of private addresses from which pictures may be fetched all the same; for tests */
+  readonly imageFetchAllow: readonly string[];
   readonly seed: {
     readonly adminEmail: string | undefined;
     readonly adminPassword: string | undefined;

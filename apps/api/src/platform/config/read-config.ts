@@ -53,6 +53,17 @@ class Reader {
     return this.url(name, protocols) ?? '';
   }
 
+  /** Words between commas. */
+  list(name: string, pattern: RegExp, right: string): readonly string[] {
+    const words =
+      this.text(name)
+        ?.split(',')
+        .map((word) => word.trim().toLowerCase()) ?? [];
+    const wrong = words.find((word) => !pattern.test(word));
+    if (wrong !== undefined) this.problems.push(`${name} holds "${wrong}"; each entry must be ${right}`);
+    return words;
+  }
+
   pattern(name: string, pattern: RegExp, right: string): string | undefined {
     const text = this.text(name);
     if (text === undefined || pattern.test(text)) return text;
@@ -60,6 +71,8 @@ class Reader {
     return undefined;
   }
 }
+
+const HOST_AND_PORT = /^(?:[\w.-]+|\[[\da-f:.]+\]):[1-9]\d{0,4}$/i;
 
 /** @throws ConfigError naming every wrong variable */
 export function readConfig(environment: Environment): Config {
@@ -73,6 +86,7 @@ export function readConfig(environment: Environment): Config {
     host: read.text('HOST') ?? '127.0.0.1',
     databaseUrl: read.requiredUrl('DATABASE_URL', ['postgres', 'postgresql']),
     redisUrl: read.requiredUrl('REDIS_URL', ['redis', 'rediss']),
+    passportDatabaseUrl: read.url('PASSPORT_DATABASE_URL', ['postgres', 'postgresql']),
     role: read.word('COLISEUM_ROLE', PROCESS_ROLES, 'all'),
     dataDir: path.resolve(read.text('COLISEUM_DATA_DIR') ?? '.coliseum'),
     publicUrl: read.url('COLISEUM_PUBLIC_URL', ['http', 'https'])?.replace(/\/+$/, ''),
@@ -80,6 +94,12 @@ export function readConfig(environment: Environment): Config {
     logLevel: read.word('LOG_LEVEL', LOG_LEVELS, 'info'),
     currency: read.pattern('COLISEUM_CURRENCY', /^[A-Z]{3}$/, 'an ISO 4217 code such as EUR') ?? 'USD',
     poolSize: read.integer('COLISEUM_POOL_SIZE', 16, 4, 200),
+    trustProxy: read.integer('COLISEUM_TRUST_PROXY', 0, 0, 10),
+    imageFetchAllow: read.list(
+      'COLISEUM_IMAGE_FETCH_ALLOW',
+      HOST_AND_PORT,
+      'host:port, such as 127.0.0.1:8080',
+    ),
     seed: {
       adminEmail: read.pattern('COLISEUM_ADMIN_EMAIL', /^[^\s@]+@[^\s@]+$/, 'an e-mail address'),
       adminPassword: read.pattern('COLISEUM_ADMIN_PASSWORD', /^.{12,}$/s, 'at least 12 characters long'),

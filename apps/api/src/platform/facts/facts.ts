@@ -1,6 +1,12 @@
 /** How rooms hear of each other: facts in the past tense, announced after the commit, in this process only. */
 import { Injectable, Logger } from '@nestjs/common';
-import type { LeaderboardDelta, LeaderboardSnapshot, Pipeline } from '@coliseum/contracts';
+import type {
+  Backfill,
+  LeaderboardDelta,
+  LeaderboardSnapshot,
+  PassportFigures,
+  Pipeline,
+} from '@coliseum/contracts';
 
 export interface FactMap {
   /** events were stored; `count` rows became durable */
@@ -23,6 +29,10 @@ export interface FactMap {
     delta: LeaderboardDelta | null;
     isPublic: boolean;
   };
+  /** how far the reading of Passport has come, measured once a second */
+  'passport.measured': { passport: PassportFigures };
+  /** a backfill came on, or its state changed */
+  'backfill.progressed': { backfill: Backfill };
   /** the pipeline's health was sampled, once a second */
   'pipeline.sampled': { pipeline: Pipeline };
 }

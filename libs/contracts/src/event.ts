@@ -79,6 +79,7 @@ export const REJECTIONS = [
   'metadata_key_forbidden',
   'conflict',
   'malformed_json',
+  'not_processable',
 ] as const;
 export type Rejection = (typeof REJECTIONS)[number];
 

@@ -15,4 +15,14 @@ export abstract class EventDoor {
     events: readonly unknown[],
     options: { origin: EventOrigin; requestId: string },
   ): Promise<IngestAnswer>;
+
+  /**
+   * Keeps events that `ingest` fails at again and again, for a cause unforeseen, among the failed events (code
+   * `not_processable`), so that they stand in nobody's way and can be replayed once the cause is mended.
+   * @throws 503 where the store is away
+   */
+  abstract setAside(
+    events: readonly { event: unknown; message: string }[],
+    options: { origin: EventOrigin; requestId: string },
+  ): Promise<void>;
 }

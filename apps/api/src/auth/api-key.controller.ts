@@ -6,22 +6,32 @@ import {
   ApiKeyListSchema,
   LimitQuery,
   MadeApiKeySchema,
+  RotateApiKeySchema,
   OffsetQuery,
   UUID_PATTERN,
   type ApiKeyInput,
   type ApiKeyList,
   type MadeApiKey,
+  type RotateApiKey,
 } from '@coliseum/contracts';
 import type { FastifyRequest } from 'fastify';
+import { RawBody } from '../platform/http/raw-body.js';
+import { readJsonBody } from '../platform/http/read-json-body.js';
 import { Route } from '../platform/http/route.js';
+import { validate } from '../platform/http/validator.js';
 import { ApiKeyService } from './api-key.service.js';
+import { KeyRotation } from './key-rotation.js';
 
 const access = { scope: 'admin', role: 'admin' } as const;
+const Key = Type.Object({ id: Type.String({ pattern: UUID_PATTERN, format: 'uuid' }) });
 const ListQuery = Type.Object({ limit: LimitQuery, offset: OffsetQuery });
 
 @Controller()
 export class ApiKeyController {
-  constructor(private readonly keys: ApiKeyService) {}
+  constructor(
+    private readonly keys: ApiKeyService,
+    private readonly rotation: KeyRotation,
+  ) {}
 
   @Route({
     method: 'post',
@@ -52,12 +62,35 @@ export class ApiKeyController {
   }
 
   @Route({
+    method: 'post',
+    path: '/api/v1/admin/api-keys/:id/rotate',
+    tag: 'admin',
+    access,
+    summary:
+      'Makes a key of the same name and scopes, shown this once; the old one stays valid for the overlap (default 24 h).',
+    params: Key,
+    body: 'raw', // may be left out
+    bodyContent: { 'application/json': RotateApiKeySchema },
+    responses: { 201: { description: 'Made', schema: MadeApiKeySchema } },
+  })
+  @Header('cache-control', 'no-store')
+  rotate(
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<MadeApiKey> {
+    const given = body instanceof RawBody ? readJsonBody(body) : {};
+    const wish = validate<RotateApiKey>(RotateApiKeySchema, given, 'body');
+    return this.rotation.rotate(id, wish, { actor: request.principal, requestId: String(request.id) });
+  }
+
+  @Route({
     method: 'delete',
     path: '/api/v1/admin/api-keys/:id',
     tag: 'admin',
     access,
     summary: 'Revokes a key; it bites everywhere within 5 s.',
-    params: Type.Object({ id: Type.String({ pattern: UUID_PATTERN, format: 'uuid' }) }),
+    params: Key,
     responses: { 204: { description: 'Revoked' } },
   })
   revoke(@Param('id') id: string, @Req() request: FastifyRequest): Promise<void> {

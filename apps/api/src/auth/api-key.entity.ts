@@ -14,4 +14,5 @@ export class ApiKeyEntity {
   @Column('timestamptz', { name: 'expires_at', nullable: true }) expiresAt: Date | null;
   @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt: Date | null;
   @Column('timestamptz', { name: 'last_used_at', nullable: true }) lastUsedAt: Date | null;
+  @Column('uuid', { name: 'rotated_from', nullable: true }) rotatedFrom: string | null;
 }

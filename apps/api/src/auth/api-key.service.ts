@@ -1,31 +1,23 @@
 /** Makes, lists and revokes the keys of services. */
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { ApiKey, ApiKeyInput, ApiKeyList, MadeApiKey } from '@coliseum/contracts';
-import { IsNull, type Repository } from 'typeorm';
+import type { ApiKeyInput, ApiKeyList, MadeApiKey } from '@coliseum/contracts';
+import { In, IsNull, type Repository } from 'typeorm';
 import { AuditLog } from '../platform/audit/audit.js';
 import { notFound, unprocessable } from '../platform/errors/app-error.js';
 import type { Principal } from '../platform/http/principal.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { CredentialAuthenticator } from './credential-authenticator.js';
 import { hashOf, newApiKey, prefixOf } from './secret.js';
+import { shownKey } from './shown-key.js';
 
 export interface Act {
   actor: Principal | undefined;
   requestId: string;
 }
 
-const shown = (row: ApiKeyEntity): ApiKey => ({
-  id: row.id,
-  name: row.name,
-  prefix: row.prefix,
-  scopes: row.scopes,
-  createdBy: row.createdBy,
-  createdAt: row.createdAt.toISOString(),
-  expiresAt: row.expiresAt?.toISOString() ?? null,
-  revokedAt: row.revokedAt?.toISOString() ?? null,
-  lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
-});
+export const makerOf = (actor: Principal | undefined): string | null =>
+  actor?.kind === 'user' ? actor.email : (actor?.name ?? null);
 
 @Injectable()
 export class ApiKeyService {
@@ -45,13 +37,14 @@ export class ApiKeyService {
       prefix: prefixOf(key),
       keyHash: hashOf(key),
       scopes,
-      createdBy: actor?.kind === 'user' ? actor.email : (actor?.name ?? null),
+      createdBy: makerOf(actor),
       expiresAt: expires,
       revokedAt: null,
       lastUsedAt: null,
+      rotatedFrom: null,
     });
     this.authenticator.forget(hashOf(key));
-    const made = shown(row as ApiKeyEntity);
+    const made = shownKey(row as ApiKeyEntity);
     await this.audit.record({ actor, action: 'api-key.created', subject: made.id, after: made, requestId });
     return { ...made, key };
   }
@@ -62,7 +55,12 @@ export class ApiKeyService {
       take: limit,
       skip: offset,
     });
-    return { total, keys: rows.map(shown) };
+    const followers = await this.keys.findBy({
+      rotatedFrom: In(rows.map((row) => row.id)),
+      revokedAt: IsNull(),
+    });
+    const replacedBy = new Map(followers.map((follower) => [follower.rotatedFrom, follower.id]));
+    return { total, keys: rows.map((row) => shownKey(row, replacedBy.get(row.id) ?? null)) };
   }
 
   /** Revoking twice changes nothing. @throws 404 where there is no such key */
@@ -71,13 +69,15 @@ export class ApiKeyService {
     if (!row) throw notFound(`There is no API key ${id}.`);
     const { affected } = await this.keys.update({ id, revokedAt: IsNull() }, { revokedAt: () => 'now()' });
     this.authenticator.forgetAll();
-    if (affected)
-      await this.audit.record({
-        actor,
-        action: 'api-key.revoked',
-        subject: id,
-        before: shown(row),
-        requestId,
-      });
+    if (!affected) return;
+    const after = await this.keys.findOneByOrFail({ id });
+    await this.audit.record({
+      actor,
+      action: 'api-key.revoked',
+      subject: id,
+      before: shownKey(row),
+      after: shownKey(after),
+      requestId,
+    });
   }
 }

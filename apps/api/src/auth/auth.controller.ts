@@ -4,6 +4,7 @@ import { LoginSchema, MeSchema, type Login, type Me } from '@coliseum/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../platform/config/config.js';
 import { forbidden, tooManyRequests, unauthorized } from '../platform/errors/app-error.js';
+import { callerAddress } from '../platform/http/caller-address.js';
 import { Route } from '../platform/http/route.js';
 import { isCrossSite } from './cross-site.js';
 import { LoginThrottle, PER_ADDRESS_AND_ACCOUNT } from './login-throttle.js';
@@ -35,10 +36,11 @@ export class AuthController {
   ): Promise<Me> {
     if (isCrossSite(request.headers, this.config.publicUrl))
       throw forbidden('Nobody can be signed in from a page of another origin.', 'cross_site');
-    const attempt = await this.throttle.attempt(request.ip, email);
+    const from = callerAddress(request);
+    const attempt = await this.throttle.attempt(from, email);
     if (attempt.waitSeconds > 0) this.refuse(reply, attempt.waitSeconds);
     const oldToken = readSessionCookie(request.headers.cookie);
-    const caller = { address: request.ip, requestId: String(request.id), oldToken };
+    const caller = { address: from, requestId: String(request.id), oldToken };
     const session = await this.logins.signIn(email, password, caller);
     if (!session)
       throw unauthorized('E-mail address and password do not belong together.', 'invalid_credentials');

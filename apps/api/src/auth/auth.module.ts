@@ -12,6 +12,7 @@ import { AuditLogController } from './audit-log.controller.js';
 import { AuditRecordEntity } from './audit-record.entity.js';
 import { AuthController } from './auth.controller.js';
 import { CredentialAuthenticator } from './credential-authenticator.js';
+import { KeyRotation } from './key-rotation.js';
 import { LoginThrottle } from './login-throttle.js';
 import { LoginService } from './login.service.js';
 import { Passwords } from './password.js';
@@ -32,6 +33,7 @@ import { UserEntity } from './user.entity.js';
     { provide: AuditLog, useExisting: StoredAuditLog },
     { provide: APP_GUARD, useClass: AccessGuard },
     ApiKeyService,
+    KeyRotation,
     LoginService,
     LoginThrottle,
     Passwords,

@@ -24,6 +24,8 @@ const keyFields = {
   expiresAt: Nullable(Instant()),
   revokedAt: Nullable(Instant()),
   lastUsedAt: Nullable(Instant({ description: 'To the minute.' })),
+  rotatedFrom: Nullable(Type.String({ description: 'The id of the key that this one replaces.' })),
+  replacedBy: Nullable(Type.String({ description: 'The id of the key that replaces this one.' })),
 };
 
 export const ApiKeySchema = Type.Object(keyFields, { $id: 'ApiKey' });
@@ -34,6 +36,26 @@ export const MadeApiKeySchema = Type.Object(
   { $id: 'MadeApiKey' },
 );
 export type MadeApiKey = Static<typeof MadeApiKeySchema>;
+
+export const DEFAULT_OVERLAP_SECONDS = 24 * 3600;
+export const MAX_OVERLAP_SECONDS = 30 * 24 * 3600;
+
+export const RotateApiKeySchema = Type.Object(
+  {
+    overlapSeconds: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: MAX_OVERLAP_SECONDS,
+        description: 'How long the old key stays valid: 24 h where nothing is said; 0: it ends at once.',
+      }),
+    ),
+    expiresAt: Type.Optional(
+      Instant({ pattern: RFC3339_PATTERN, description: 'The same, as the moment when the old key ends.' }),
+    ),
+  },
+  { $id: 'RotateApiKey', additionalProperties: false },
+);
+export type RotateApiKey = Static<typeof RotateApiKeySchema>;
 
 export const ApiKeyListSchema = Type.Object(
   { total: Type.Integer(), keys: Type.Array(ApiKeySchema) },

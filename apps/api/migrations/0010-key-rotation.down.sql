@@ -1,0 +1,1 @@
+alter table coliseum_api_keys drop column rotated_from;

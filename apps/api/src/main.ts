@@ -42,7 +42,7 @@ try {
       abortOnError: false,
     },
   );
-  app.useWebSocketAdapter(new RedisIoAdapter(app, config.redisUrl));
+  app.useWebSocketAdapter(new RedisIoAdapter(app, config.redisUrl, config.publicUrl));
   await registerWeb(app, config);
   stopOnSignals(app);
   await app.listen({ port: config.port, host: config.host });

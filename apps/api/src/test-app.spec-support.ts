@@ -51,12 +51,14 @@ export async function startTestApp(
   modules: (Type | DynamicModule)[],
   options: {
     environment?: Record<string, string>;
+    /** shared with another app, as between processes; who made it closes it */
+    database?: TestDatabase;
     /** what the app takes for the database's address, as the one of a proxy */
     databaseUrl?: (url: string) => string;
     before?: (app: NestFastifyApplication, config: Config) => Promise<void>;
   } = {},
 ): Promise<TestApp> {
-  const database = await createTestDatabase();
+  const database = options.database ?? (await createTestDatabase());
   const seen = options.databaseUrl?.(database.url) ?? database.url;
   const config = testConfig({ DATABASE_URL: seen, ...options.environment });
   const root = {
@@ -72,7 +74,7 @@ export async function startTestApp(
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const close = async (): Promise<void> => {
     await app.close();
-    await database.close();
+    if (!options.database) await database.close();
   };
   return { app, url, database, config, call: caller(url), close };
 }

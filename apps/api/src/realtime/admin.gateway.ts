@@ -6,26 +6,20 @@ import {
   type OnGatewayDisconnect,
   type OnGatewayInit,
 } from '@nestjs/websockets';
-import {
-  ADMIN_MESSAGES,
-  ADMIN_NAMESPACE,
-  HEARTBEAT_MS,
-  type Backfill,
-  type Pipeline,
-} from '@coliseum/contracts';
+import { ADMIN_MESSAGES, ADMIN_NAMESPACE, type Backfill, type Pipeline } from '@coliseum/contracts';
 import type { Namespace } from 'socket.io';
 import { forbidden, unauthorized } from '../platform/errors/app-error.js';
 import { Authenticator } from '../platform/http/principal.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { refusal, whoOpens, type LiveSocket } from './handshake.js';
-import { closeRevoked } from './revoked-sockets.js';
+import { watchRevoked } from './revoked-sockets.js';
 
 @WebSocketGateway({ namespace: ADMIN_NAMESPACE })
 export class AdminGateway
   implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, BeforeApplicationShutdown
 {
   private server: Namespace | undefined;
-  private timer: NodeJS.Timeout | undefined;
+  private endWatch: (() => void) | undefined;
   private latest: Pipeline | undefined;
 
   constructor(
@@ -41,8 +35,7 @@ export class AdminGateway
         (error: unknown) => next(refusal(error)),
       );
     });
-    this.timer = setInterval(() => void closeRevoked(server, this.authenticator), HEARTBEAT_MS);
-    this.timer.unref();
+    this.endWatch = watchRevoked(server, this.authenticator);
   }
 
   handleConnection(socket: LiveSocket): void {
@@ -55,7 +48,7 @@ export class AdminGateway
   }
 
   beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.endWatch?.();
   }
 
   /** To the sockets of this process: the figures are this process's own. */

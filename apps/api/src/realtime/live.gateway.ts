@@ -27,7 +27,7 @@ import { VERSION } from '../platform/version.js';
 import { refusal, whoOpens, type LiveSocket } from './handshake.js';
 import { LiveBoards } from './live-boards.js';
 import { roomName } from './live-room.js';
-import { closeRevoked } from './revoked-sockets.js';
+import { watchRevoked } from './revoked-sockets.js';
 import { SnapshotSource } from './snapshot-source.js';
 import { parseSubscribeRequest } from './subscribe-request.js';
 
@@ -39,6 +39,7 @@ export class LiveGateway
 {
   private readonly logger = new Logger('realtime');
   private timer: NodeJS.Timeout | undefined;
+  private endWatch: (() => void) | undefined;
 
   constructor(
     private readonly source: SnapshotSource,
@@ -62,6 +63,7 @@ export class LiveGateway
     this.boards.serve(server);
     this.timer = setInterval(() => void this.beat(server), HEARTBEAT_MS);
     this.timer.unref();
+    this.endWatch = watchRevoked(server, this.authenticator);
   }
 
   handleConnection(socket: LiveSocket): void {
@@ -75,6 +77,7 @@ export class LiveGateway
 
   beforeApplicationShutdown(): void {
     clearInterval(this.timer);
+    this.endWatch?.();
   }
 
   @SubscribeMessage(LIVE_REQUESTS.subscribe)
@@ -140,6 +143,5 @@ export class LiveGateway
   private async beat(server: Namespace): Promise<void> {
     server.local.emit(LIVE_MESSAGES.heartbeat, this.heartbeat());
     await this.boards.catchUp();
-    await closeRevoked(server, this.authenticator);
   }
 }

@@ -425,7 +425,8 @@ describe('the live namespace', () => {
     first.doors.revoked.add('Bearer col_good');
     const started = Date.now();
     await new Promise((resolve) => socket.once('disconnect', resolve));
-    expect(Date.now() - started).toBeLessThan(6_000);
+    // an authenticator may still take 3 s for what another process did
+    expect(Date.now() - started).toBeLessThan(2_000);
   });
 
   it('tells the admin of the pipeline, and only people who are signed in', async () => {

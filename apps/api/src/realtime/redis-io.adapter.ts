@@ -19,6 +19,8 @@ export class RedisIoAdapter extends IoAdapter {
   constructor(
     app: INestApplicationContext,
     private readonly redisUrl: string,
+    /** the origin that the outside sees, where a proxy changes the host */
+    private readonly publicUrl?: string,
   ) {
     super(app);
   }
@@ -32,7 +34,7 @@ export class RedisIoAdapter extends IoAdapter {
       maxHttpBufferSize: MAX_FRAME_BYTES,
       connectTimeout: CONNECT_TIMEOUT_MS,
       allowRequest: (request: IncomingMessage, answer: (error: string | null, ok: boolean) => void) =>
-        answer(null, isSameHost(request.headers)),
+        answer(null, isSameHost(request.headers, this.publicUrl)),
     } as unknown as ServerOptions) as Server;
     server.adapter(createAdapter(this.connect(false), this.connect(true), { key: CHANNEL }));
     // the root namespace exists always; nothing is offered there

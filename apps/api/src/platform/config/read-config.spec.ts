@@ -33,6 +33,18 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('trusts no proxy and fetches from no private address unless told to', () => {
+    expect(readConfig(stores)).toMatchObject({ trustProxy: 0, imageFetchAllow: [] });
+    const told = { ...stores, COLISEUM_TRUST_PROXY: '2', COLISEUM_IMAGE_FETCH_ALLOW: 'LocalHost:80, [::1]:81' };
+    expect(readConfig(told)).toMatchObject({ trustProxy: 2, imageFetchAllow: ['localhost:80', '[::1]:81'] });
+    expect(
+      problems({ ...stores, COLISEUM_TRUST_PROXY: 'true', COLISEUM_IMAGE_FETCH_ALLOW: 'http://x:80' }),
+    ).toEqual([
+      'COLISEUM_TRUST_PROXY is "true"; it must be a whole number from 0 to 10',
+      'COLISEUM_IMAGE_FETCH_ALLOW holds "http://x:80"; each entry must be host:port, such as 127.0.0.1:8080',
+    ]);
+  });
+
   it('never repeats a secret', () => {
     const said = problems({
       ...stores,

@@ -14,6 +14,12 @@ const REQUEST_MS = 30_000;
 const slowness = { headersTimeout: 8_000, requestTimeout: REQUEST_MS, connectionsCheckingInterval: 1_000 };
 const REQUEST_ID = /^[\w.-]{1,64}$/;
 
+/** Only the last `hops` entries of X-Forwarded-For were written by our own proxies; what stands before them anyone may write. */
+const trusted =
+  (hops: number) =>
+  (_address: string, hop: number): boolean =>
+    hop < hops;
+
 export function createHttpAdapter(config: Config): FastifyAdapter {
   const tls = config.tls && {
     cert: readFileSync(config.tls.certFile),
@@ -23,6 +29,7 @@ export function createHttpAdapter(config: Config): FastifyAdapter {
     logger: false,
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_MS,
+    trustProxy: config.trustProxy > 0 && trusted(config.trustProxy),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       const problem = toProblem(toAppError(error), request.url);
       void reply

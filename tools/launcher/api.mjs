@@ -56,11 +56,12 @@ function browserEnv() {
  * @param {string} means.log
  * @param {string} means.baseUrl
  * @param {NodeJS.ProcessEnv} means.env
+ * @param {string} [means.entry] what is run, from the workspace's root
  * @returns {Promise<import('./process/child.mjs').Child>} once it is ready
  */
-export async function launchApi({ crew, node, log, baseUrl, env }) {
+export async function launchApi({ crew, node, log, baseUrl, env, entry = 'apps/api/dist/main.js' }) {
   const from = sizeOf(log);
-  const child = crew.start('the API', node, ['--enable-source-maps', inWorkspace('apps/api/dist/main.js')], {
+  const child = crew.start('the API', node, ['--enable-source-maps', inWorkspace(entry)], {
     cwd: workspace,
     env: workspaceEnv({ NODE_ENV: 'production', ...browserEnv(), ...env }),
     output: log,

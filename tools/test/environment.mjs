@@ -1,7 +1,7 @@
 // The environment of the tests: the throw-away stores, and nothing of what steers a product that is run for real.
 import { quietNx, workspaceEnv } from '../launcher/workspace/pinned-node.mjs';
 
-const STEERS_THE_PRODUCT =
+export const STEERS_THE_PRODUCT =
   /^(COLISEUM_(?!GOLDEN_DIR$)|PORT$|HOST$|LOG_LEVEL$|NODE_ENV$|(CACHE_)?REDIS_URL$|(PASSPORT_)?DATABASE_URL$)/;
 
 /**

@@ -1,0 +1,9 @@
+// The stages by name.
+import { ingest } from './ingest.mjs';
+import { lag } from './lag.mjs';
+import { rollup } from './rollup.mjs';
+
+/** @typedef {(arena: import('../arena.mjs').Arena, options: import('../arguments.mjs').BenchOptions) => Promise<Omit<import('../report.mjs').Report, 'stage'>>} Stage */
+
+/** @type {Record<string, Stage>} */
+export const stages = { ingest, rollup, lag };

@@ -15,5 +15,8 @@ export * from './scoring/trending-score.js';
 export * from './windows/cover-range.js';
 export * from './windows/cover-window.js';
 export * from './windows/period-start.js';
+export * from './windows/spans-to-date.js';
 export * from './windows/time-range.js';
+export * from './windows/time-zone.js';
 export * from './windows/window-range.js';
+export * from './windows/zoned-period-start.js';

@@ -1,0 +1,79 @@
+/** A time zone as a list of its offsets: what the clocks on the wall show at an instant, by the runtime's IANA data. */
+
+const SECOND_MS = 1_000;
+/** The shortest time between two changes in the IANA data is four days (Freetown 1939): none is stepped over. */
+const STEP_MS = 3 * 86_400_000;
+/** No zone's clocks changed before; local mean time held. */
+const FIRST_CHANGE_MS = Date.UTC(1800, 0, 1);
+const OFFSET = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/;
+
+/** An instant at which the offset changes, and what it is from then on. */
+export interface OffsetChange {
+  at: number;
+  offset: number;
+}
+
+export class TimeZone {
+  private readonly format: Intl.DateTimeFormat;
+  private scanned: { from: number; to: number; changes: OffsetChange[] } | undefined;
+
+  private constructor(
+    /** the name as it is written in the IANA data */
+    readonly name: string,
+  ) {
+    this.format = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' });
+  }
+
+  /** @returns undefined for a name that is not in the IANA data; offsets such as +02:00 are no names */
+  static find(name: string): TimeZone | undefined {
+    if (!/^[A-Za-z][\w+/-]*$/.test(name)) return undefined;
+    try {
+      return new TimeZone(new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Milliseconds that local time is ahead of UTC. */
+  offsetAt(at: number): number {
+    const [, sign, hours, minutes, seconds = '0'] = OFFSET.exec(this.format.format(at)) ?? [];
+    if (!sign) return 0;
+    const offset = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * SECOND_MS;
+    return sign === '-' ? -offset : offset;
+  }
+
+  /** Changes of the offset in (from, to], oldest first. */
+  changes(from: number, to: number): OffsetChange[] {
+    const known = this.scanned && from >= this.scanned.from && to <= this.scanned.to;
+    const changes = known ? (this.scanned?.changes ?? []) : this.scan(from, to);
+    return changes.filter(({ at }) => at > from && at <= to);
+  }
+
+  /** Walks over (from, to] once, so that many questions about it are cheap. */
+  prepare(from: number, to: number): void {
+    this.scanned = { from, to, changes: this.scan(from, to) };
+  }
+
+  private scan(from: number, to: number): OffsetChange[] {
+    const changes: OffsetChange[] = [];
+    let at = Math.min(Math.max(from, FIRST_CHANGE_MS), to);
+    let offset = this.offsetAt(at);
+    while (at < to) {
+      const next = Math.min(at + STEP_MS, to);
+      const then = this.offsetAt(next);
+      if (then !== offset) changes.push({ at: this.changeBetween(at, next, offset), offset: then });
+      [at, offset] = [next, then];
+    }
+    return changes;
+  }
+
+  private changeBetween(from: number, to: number, before: number): number {
+    let [low, high] = [from, to];
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (this.offsetAt(middle) === before) low = middle;
+      else high = middle;
+    }
+    return high;
+  }
+}

@@ -3,6 +3,8 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../../apps/api/dist/app.module.js';
 import { readConfig } from '../../../apps/api/dist/platform/config/read-config.js';
+import { createHttpAdapter } from '../../../apps/api/dist/platform/http/http-adapter.js';
+import { RedisIoAdapter } from '../../../apps/api/dist/realtime/redis-io.adapter.js';
 import { RollUp } from '../../../apps/api/dist/rollup/roll-up.js';
 import { measureWork } from './cpu.mjs';
 
@@ -18,7 +20,12 @@ const config = readConfig({
   COLISEUM_ADMIN_PASSWORD: 'not used by anyone here',
   LOG_LEVEL: 'warn',
 });
-const app = await NestFactory.createApplicationContext(AppModule.with(config), { logger: false });
+const app = await NestFactory.create(AppModule.with(config), createHttpAdapter(config), {
+  logger: false,
+  bodyParser: false,
+});
+app.useWebSocketAdapter(new RedisIoAdapter(app, redisUrl));
+await app.init();
 const rollUp = app.get(RollUp, { strict: false });
 let events = 0;
 /** @type {number[]} */

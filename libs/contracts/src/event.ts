@@ -58,6 +58,30 @@ export const EventSchema = Type.Object(
 );
 export type EventInput = Static<typeof EventSchema>;
 
+export const CloudEventSchema = Type.Object(
+  {
+    specversion: Type.Literal('1.0'),
+    id: Type.String({
+      minLength: 1,
+      description:
+        'Our id. One that is no UUID becomes the UUIDv5 of `<source> <id>` (one space between) in the URL namespace of RFC 9562.',
+    }),
+    source: Type.String({ minLength: 1, maxLength: 200, description: 'Our source.' }),
+    type: Type.String({ minLength: 1, maxLength: 100, description: 'A type of the catalogue.' }),
+    time: Type.Optional(Type.String({ format: 'date-time', description: 'Our timestamp.' })),
+    subject: Type.Optional(Type.String({ description: 'Ignored, as are extension attributes.' })),
+    datacontenttype: Type.Optional(Type.String({ description: 'application/json, or left out.' })),
+    data: Type.Optional(
+      Type.Omit(EventSchema, ['id', 'type', 'timestamp', 'source'], {
+        $id: 'CloudEventData',
+        additionalProperties: false,
+        description: 'The other fields of an event; an unknown one is refused.',
+      }),
+    ),
+  },
+  { $id: 'CloudEvent', description: 'A CloudEvent 1.0 in JSON.' },
+);
+
 /** Why an event was not accepted. */
 export const REJECTIONS = [
   'not_an_object',
@@ -73,6 +97,7 @@ export const REJECTIONS = [
   'timestamp_invalid',
   'timestamp_in_future',
   'timestamp_too_old',
+  'id_expired',
   'text_not_storable',
   'metadata_too_large',
   'metadata_too_deep',

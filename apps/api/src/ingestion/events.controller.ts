@@ -2,12 +2,12 @@
 import { Body, Controller, Query, Req, Res } from '@nestjs/common';
 import { Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { EventSchema, IngestAnswerSchema, type IngestAnswer } from '@coliseum/contracts';
+import { CloudEventSchema, EventSchema, IngestAnswerSchema, type IngestAnswer } from '@coliseum/contracts';
 import { Route } from '../platform/http/route.js';
 import { RawBody } from '../platform/http/raw-body.js';
 import { unprocessable } from '../platform/errors/app-error.js';
 import { EventsService } from './events.service.js';
-import { parseBatch } from './parse-batch.js';
+import { formatOf, readIntake } from './read-intake.js';
 
 @Controller()
 export class EventsController {
@@ -32,6 +32,8 @@ export class EventsController {
         Type.Object({ events: Type.Array(EventSchema) }, { additionalProperties: false }),
       ]),
       'application/x-ndjson': Type.String({ description: 'One event a line.' }),
+      'application/cloudevents+json': CloudEventSchema,
+      'application/cloudevents-batch+json': Type.Array(CloudEventSchema),
     },
     responses: {
       202: { description: 'Stored, or known already; what was not is named.', schema: IngestAnswerSchema },
@@ -45,12 +47,14 @@ export class EventsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IngestAnswer> {
     if (!(body instanceof RawBody)) throw unprocessable('no_events', 'The request has no body.');
-    const events = parseBatch(body);
-    const answer = await this.events.ingest(events, {
+    const intake = this.events.open(formatOf(body.mediaType, request.headers));
+    readIntake(body, request.headers, intake);
+    const answer = await this.events.store(intake, {
+      origin: 'rest',
       allResults: query.results === 'all',
       requestId: request.id,
     });
-    if (answer.rejected === events.length) void reply.status(422);
+    if (answer.rejected === intake.length) void reply.status(422);
     return answer;
   }
 }

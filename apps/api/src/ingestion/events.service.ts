@@ -1,14 +1,16 @@
-/** From raw events to the answer: accept or refuse each one, append the accepted together, say what became of every one in order. */
+/** From raw events to the answer: append the accepted together, keep the refused, say what became of every one in order. */
 import { Injectable, Logger } from '@nestjs/common';
 import type { IngestAnswer, IngestResult } from '@coliseum/contracts';
-import { Clock } from '../platform/clock/clock.js';
-import { Config } from '../platform/config/config.js';
+import { EventDoor, type EventOrigin } from '../platform/events/event-door.js';
 import { Facts } from '../platform/facts/facts.js';
 import { Metrics } from '../platform/metrics/metrics.js';
-import { acceptEvent, type Acceptance } from './accept-event.js';
-import type { AppendOutcome, MetricRow } from './metric-row.js';
+import type { Refusal } from './accept-event.js';
+import { AcceptanceRules } from './acceptance-rules.js';
+import { FailedEventKeeper } from './failed/failed-event-keeper.js';
+import type { EventFormat, Failure } from './failed/failure.js';
+import { Intake } from './intake.js';
+import type { AppendOutcome } from './metric-row.js';
 import { MetricWriter } from './metric-writer.js';
-import { MalformedLine } from './parse-batch.js';
 
 const LOGGED_REFUSALS = 20;
 
@@ -20,100 +22,136 @@ const REFUSED_BY_THE_STORE = {
     path: '/id',
   },
   unstorable: { code: 'invalid_field', message: 'The store cannot keep this event.', path: '' },
-} as const;
+} as const satisfies Record<string, Refusal>;
+
+export interface IngestOptions {
+  origin: EventOrigin;
+  requestId: string;
+  /** name every event in the answer, not only those that the sender must hear of; default true */
+  allResults?: boolean;
+  /** false: the caller keeps what is refused itself; default true */
+  keepRefused?: boolean;
+}
 
 @Injectable()
-export class EventsService {
+export class EventsService extends EventDoor {
   private readonly logger = new Logger('ingestion');
 
   constructor(
     private readonly writer: MetricWriter,
-    private readonly config: Config,
-    private readonly clock: Clock,
+    private readonly failed: FailedEventKeeper,
+    private readonly rules: AcceptanceRules,
     private readonly facts: Facts,
     private readonly metrics: Metrics,
-  ) {}
+  ) {
+    super();
+  }
 
-  /** @throws 503 where the store is away; then the whole request may be sent again */
-  async ingest(
+  ingest(
     events: readonly unknown[],
-    options: { allResults: boolean; requestId: string },
+    options: { origin: EventOrigin; requestId: string },
   ): Promise<IngestAnswer> {
+    return this.store(this.open().takeAll([...events]), options);
+  }
+
+  async setAside(
+    events: readonly { event: unknown; message: string }[],
+    { origin }: { origin: EventOrigin; requestId: string },
+  ): Promise<void> {
+    const intake = this.open().takeAll(events.map(({ event }) => event));
+    const raws = intake.rawOf(events.map((_, index) => index));
+    await this.failed.keep(
+      events.map(({ message }, index) => ({
+        origin,
+        format: intake.format,
+        ...intake.namesOf(index),
+        refusal: { code: 'not_processable', path: '', message },
+        raw: raws[index] as Buffer,
+      })),
+    );
+    this.metrics.rejections.inc({ code: 'not_processable' }, events.length);
+  }
+
+  /** An intake that judges by the rules of this moment. */
+  open(format: EventFormat = 'event'): Intake {
+    return new Intake(this.rules.now(), format);
+  }
+
+  /** @throws 503 where the store is away, slow or overloaded; then the whole intake may be sent again */
+  async store(intake: Intake, options: IngestOptions): Promise<IngestAnswer> {
     const started = performance.now();
-    const context = { now: this.clock.now().getTime(), currency: this.config.currency };
-    const judged = events.map((event): Acceptance =>
-      event instanceof MalformedLine
-        ? {
-            id: null,
-            refusal: {
-              code: 'malformed_json',
-              path: '',
-              message: `The line is not valid JSON: ${event.message}`,
-            },
-          }
-        : acceptEvent(event, context),
-    );
-    const rows = judged.flatMap((one) => ('row' in one ? one.row : []));
+    const rows = intake.judged.flatMap((one) => ('row' in one ? one.row : []));
     const outcomes = rows.length > 0 ? await this.writer.append(rows) : [];
-    const byRow = new Map<MetricRow, AppendOutcome>(
-      rows.map((row, index) => [row, outcomes[index] as AppendOutcome]),
-    );
-    const results = judged.map((one, index) => toResult(one, index, byRow));
-    const answer = summarise(results, judged, options.allResults);
-    this.account(answer, results, performance.now() - started, options.requestId);
+    const { answer, refused } = summarise(intake, outcomes, options.allResults ?? true);
+    if (refused.length > 0 && options.keepRefused !== false)
+      await this.failed.keep(toFailures(intake, refused, options.origin));
+    this.account(answer, refused, performance.now() - started, options);
     return answer;
   }
 
   private account(
-    answer: IngestAnswer,
-    results: readonly IngestResult[],
+    { accepted, duplicates, rejected }: IngestAnswer,
+    refused: readonly Refused[],
     ms: number,
-    requestId: string,
+    { requestId, origin }: IngestOptions,
   ): void {
-    const { accepted, duplicates, rejected } = answer;
     this.metrics.events.inc({ outcome: 'accepted' }, accepted);
     this.metrics.events.inc({ outcome: 'duplicate' }, duplicates);
     this.metrics.events.inc({ outcome: 'rejected' }, rejected);
     this.metrics.commitSeconds.observe(ms / 1000);
     this.facts.announce('events.committed', { accepted, duplicates, rejected, ms });
-    this.logger.debug({ msg: 'ingested', requestId, accepted, duplicates, rejected, ms });
+    this.logger.debug({ msg: 'ingested', requestId, origin, accepted, duplicates, rejected, ms });
     if (rejected === 0) return;
-    const refused = results.filter((result) => result.status === 'rejected');
-    for (const { code } of refused) this.metrics.rejections.inc({ code: code ?? 'unknown' });
+    for (const { refusal } of refused) this.metrics.rejections.inc({ code: refusal.code });
     const events = refused
       .slice(0, LOGGED_REFUSALS)
-      .map(({ id, index, code, path }) => ({ eventId: id, index, code, path }));
-    this.logger.warn({ msg: 'events refused', requestId, rejected, events });
+      .map(({ id, index, refusal: { code, path } }) => ({ eventId: id, index, code, path }));
+    this.logger.warn({ msg: 'events refused', requestId, origin, rejected, events });
   }
 }
 
-function toResult(
-  one: Acceptance,
-  index: number,
-  outcomes: ReadonlyMap<MetricRow, AppendOutcome>,
-): IngestResult {
-  if ('refusal' in one) return { index, id: one.id, status: 'rejected', ...one.refusal };
-  const outcome = outcomes.get(one.row) ?? 'unstorable';
-  const { id } = one.row;
-  if (outcome === 'accepted' || outcome === 'duplicate') return { index, id, status: outcome };
-  return { index, id, status: 'rejected', ...REFUSED_BY_THE_STORE[outcome] };
+interface Refused {
+  index: number;
+  id: string | null;
+  refusal: Refusal;
 }
 
+/** @param outcomes one per accepted event, in order */
 function summarise(
-  results: readonly IngestResult[],
-  judged: readonly Acceptance[],
+  { judged }: Intake,
+  outcomes: readonly AppendOutcome[],
   all: boolean,
-): IngestAnswer {
-  const count = (status: IngestResult['status']): number =>
-    results.filter((result) => result.status === status).length;
-  const isNamed = (result: IngestResult): boolean => {
-    const one = judged[result.index];
-    return all || result.status !== 'accepted' || (one !== undefined && 'idMade' in one && one.idMade);
+): { answer: IngestAnswer; refused: Refused[] } {
+  const answer: IngestAnswer = { accepted: 0, duplicates: 0, rejected: 0, results: [] };
+  const refused: Refused[] = [];
+  const reject = (index: number, id: string | null, refusal: Refusal): IngestResult => {
+    answer.rejected++;
+    refused.push({ index, id, refusal });
+    return { index, id, status: 'rejected', ...refusal };
   };
-  return {
-    accepted: count('accepted'),
-    duplicates: count('duplicate'),
-    rejected: count('rejected'),
-    results: results.filter(isNamed),
-  };
+  let next = 0;
+  judged.forEach((one, index) => {
+    if ('refusal' in one) return void answer.results.push(reject(index, one.id, one.refusal));
+    const outcome = outcomes[next++] ?? 'unstorable';
+    const { id } = one.row;
+    if (outcome === 'accepted') {
+      answer.accepted++;
+      if (all || one.idMade) answer.results.push({ index, id, status: 'accepted' });
+    } else if (outcome === 'duplicate') {
+      answer.duplicates++;
+      answer.results.push({ index, id, status: 'duplicate' });
+    } else answer.results.push(reject(index, id, REFUSED_BY_THE_STORE[outcome]));
+  });
+  return { answer, refused };
+}
+
+function toFailures(intake: Intake, refused: readonly Refused[], origin: EventOrigin): Failure[] {
+  const raws = intake.rawOf(refused.map(({ index }) => index));
+  return refused.map(({ index, refusal }, i) => ({
+    origin,
+    format: intake.format,
+    ...intake.namesOf(index),
+    refusal,
+    raw: raws[i] as Buffer,
+  }));
 }

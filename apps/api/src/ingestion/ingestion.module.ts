@@ -1,15 +1,29 @@
-/** The room that takes events in: accept, append once, answer. Writes coliseum_metrics. */
-import { Module } from '@nestjs/common';
+/** The room that takes events in: accept, append once, answer. Writes coliseum_metrics and _failed_events. */
+import { Global, Module } from '@nestjs/common';
+import { EventDoor } from '../platform/events/event-door.js';
+import { AcceptanceRules } from './acceptance-rules.js';
 import { AppendMetrics } from './append-metrics.js';
 import { EventsController } from './events.controller.js';
 import { EventsService } from './events.service.js';
+import { FailedEventKeeper } from './failed/failed-event-keeper.js';
 import { HomeCities } from './home-cities.js';
 import { MetricWriter } from './metric-writer.js';
 import { PartitionsService } from './partitions.service.js';
 
+/** Global: rooms that bring events in another way ask for the door, not for this room. */
+@Global()
 @Module({
   controllers: [EventsController],
-  providers: [AppendMetrics, EventsService, HomeCities, MetricWriter, PartitionsService],
-  exports: [EventsService],
+  providers: [
+    AcceptanceRules,
+    AppendMetrics,
+    EventsService,
+    FailedEventKeeper,
+    HomeCities,
+    MetricWriter,
+    PartitionsService,
+    { provide: EventDoor, useExisting: EventsService },
+  ],
+  exports: [EventDoor],
 })
 export class IngestionModule {}

@@ -1,6 +1,6 @@
 import { AppError } from '../platform/errors/app-error.js';
 import { RawBody } from '../platform/http/raw-body.js';
-import { MalformedLine, parseBatch } from './parse-batch.js';
+import { parseBatch } from './parse-batch.js';
 
 const parse = (text: string | Buffer, type = 'application/json'): unknown => {
   try {
@@ -28,16 +28,6 @@ describe('a request', () => {
     ['10,001', `[${'1,'.repeat(10_000)}1]`, '413 too_many_events'],
   ])('%s', (_, text, expected) => expect(parse(text)).toEqual(expected));
 
-  it('in lines keeps the good ones beside a broken one', () => {
-    expect(parse('{"type":"a"}\r\n\n{"type"\n{"type":"b"}', 'application/x-ndjson')).toEqual([
-      { type: 'a' },
-      expect.any(MalformedLine),
-      { type: 'b' },
-    ]);
-  });
-
-  it('of another kind is refused by name', () =>
-    expect(parse('type=a', 'text/plain')).toBe('415 unsupported_media_type'));
   it('that is not UTF-8 is refused', () =>
     expect(parse(Buffer.from([0x22, 0xff, 0x22]))).toBe('400 malformed_json'));
 });

@@ -1,0 +1,1 @@
+drop table coliseum_dropped_ranges, coliseum_failed_events;

@@ -1,0 +1,121 @@
+/** Keeps refused events durably before their request is answered; what comes while a write is under way goes with the next. */
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { hash } from 'node:crypto';
+import { Database } from '../../platform/database/database.js';
+import { run } from '../../platform/database/sql.js';
+import { MAX_RAW_BYTES, type Failure } from './failure.js';
+import { keepFailures, type KeptFailure } from './keep.sql.js';
+
+const MAX_ROWS_PER_STATEMENT = 2_000;
+const MAX_BYTES_PER_STATEMENT = 2 * 1024 * 1024;
+const MAX_WORDS = 1_000;
+const DEADLOCK = '40P01';
+const MAX_TRIES = 5;
+
+/** What no Postgres text can hold is replaced: these columns are for people; the bytes stand in `raw`. */
+const storable = (text: string): string =>
+  text.slice(0, MAX_WORDS).toWellFormed().replaceAll('\u0000', '\ufffd');
+
+const fingerprint = ({ origin, format, refusal, raw }: Failure): Buffer =>
+  hash(
+    'sha256',
+    Buffer.concat([Buffer.from(JSON.stringify([origin, format, refusal.code, refusal.path])), raw]),
+    'buffer',
+  );
+
+const toKept = (failure: Failure): KeptFailure => ({
+  fingerprint: fingerprint(failure),
+  origin: failure.origin,
+  format: failure.format,
+  eventId: failure.eventId === null ? null : storable(failure.eventId),
+  eventType: failure.eventType === null ? null : storable(failure.eventType),
+  code: failure.refusal.code,
+  path: storable(failure.refusal.path),
+  message: storable(failure.refusal.message),
+  raw: failure.raw.length > MAX_RAW_BYTES ? failure.raw.subarray(0, MAX_RAW_BYTES) : failure.raw,
+  rawBytes: failure.raw.length,
+  occurrences: 1,
+});
+
+interface Waiting {
+  failures: readonly Failure[];
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
+@Injectable()
+export class FailedEventKeeper implements BeforeApplicationShutdown {
+  private queue: Waiting[] = [];
+  private writing: Promise<void> | undefined;
+
+  constructor(private readonly database: Database) {}
+
+  /**
+   * @returns once they are durable
+   * @throws what the store threw; then the same call may be made again
+   */
+  keep(failures: readonly Failure[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.queue.push({ failures, resolve, reject });
+      this.writing ??= this.writeAll();
+    });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.writing;
+  }
+
+  private async writeAll(): Promise<void> {
+    while (this.queue.length > 0) {
+      const taken = this.queue.splice(0);
+      try {
+        await this.write(taken.flatMap(({ failures }) => failures));
+        for (const { resolve } of taken) resolve();
+      } catch (error) {
+        for (const { reject } of taken) reject(error);
+      }
+    }
+    this.writing = undefined;
+  }
+
+  private async write(failures: readonly Failure[]): Promise<void> {
+    const folded = new Map<string, KeptFailure>();
+    for (const failure of failures) {
+      const kept = toKept(failure);
+      const key = kept.fingerprint.toString('latin1');
+      const same = folded.get(key);
+      if (same) same.occurrences++;
+      else folded.set(key, kept);
+    }
+    const sorted = [...folded.values()].sort((a, b) => Buffer.compare(a.fingerprint, b.fingerprint));
+    await this.insert(inParts(sorted));
+  }
+
+  /** All of them or none: what is sent again after a 503 is counted once. */
+  private async insert(parts: readonly KeptFailure[][]): Promise<void> {
+    for (let attempt = 1; ; attempt++)
+      try {
+        return await this.database.transaction(async (client) => {
+          for (const part of parts) await run(client, keepFailures(part));
+        });
+      } catch (error) {
+        if ((error as { code?: unknown }).code !== DEADLOCK || attempt === MAX_TRIES) throw error;
+      }
+  }
+}
+
+function inParts(failures: readonly KeptFailure[]): KeptFailure[][] {
+  const parts: KeptFailure[][] = [];
+  let part: KeptFailure[] = [];
+  let bytes = 0;
+  for (const failure of failures) {
+    if (part.length >= MAX_ROWS_PER_STATEMENT || bytes + failure.raw.length > MAX_BYTES_PER_STATEMENT) {
+      parts.push(part);
+      part = [];
+      bytes = 0;
+    }
+    part.push(failure);
+    bytes += failure.raw.length;
+  }
+  return [...parts, part].filter(({ length }) => length > 0);
+}

@@ -1,0 +1,89 @@
+/** The events of one call as they are judged: rows for the store, reasons with the bytes that were refused, all in their order. */
+import { acceptEvent, type Acceptance, type AcceptanceContext, type Refusal } from './accept-event.js';
+import { fromCloudEvent, pathInCloudEvent } from './cloud-events.js';
+import type { EventFormat } from './failed/failure.js';
+import { sliceElements } from './failed/slice-elements.js';
+
+const whole = (value: unknown): Buffer => {
+  try {
+    return Buffer.from(JSON.stringify(value) ?? 'null');
+  } catch {
+    return Buffer.from('null'); // nested deeper than can be written; only a caller within this process can bring that
+  }
+};
+
+export class Intake {
+  readonly judged: Acceptance[] = [];
+  private values: unknown[] = [];
+  private readonly raws = new Map<number, Buffer>();
+  private body: Buffer | undefined;
+
+  constructor(
+    private readonly context: AcceptanceContext,
+    readonly format: EventFormat = 'event',
+  ) {}
+
+  get length(): number {
+    return this.judged.length;
+  }
+
+  /** @param body the JSON that the values were read from, if it is at hand; else a refused one is kept as JSON.stringify writes it */
+  takeAll(values: unknown[], body?: Buffer): this {
+    this.body = body;
+    this.values = values;
+    for (const value of values) this.judged.push(this.judge(value));
+    return this;
+  }
+
+  /** One line of NDJSON: it is not needed any more once it was accepted. */
+  takeLine(line: string): void {
+    let value: unknown;
+    try {
+      value = JSON.parse(line) as unknown;
+    } catch (error) {
+      return this.takeBroken(Buffer.from(line), `The line is not valid JSON: ${(error as Error).message}`);
+    }
+    const one = this.judge(value);
+    if ('refusal' in one) this.raws.set(this.length, Buffer.from(line));
+    this.values.push(value);
+    this.judged.push(one);
+  }
+
+  takeBroken(raw: Buffer, message: string): void {
+    this.raws.set(this.length, raw);
+    this.values.push(undefined);
+    this.judged.push({ id: null, refusal: { code: 'malformed_json', path: '', message } });
+  }
+
+  /** Id and type as they were sent, for people who look for them. */
+  namesOf(index: number): { eventId: string | null; eventType: string | null } {
+    const one = this.judged[index];
+    const value = this.values[index];
+    const type = typeof value === 'object' && value !== null ? (value as { type?: unknown }).type : undefined;
+    return {
+      eventId: one === undefined ? null : 'row' in one ? one.row.id : one.id,
+      eventType: typeof type === 'string' ? type : null,
+    };
+  }
+
+  /** @param indices ascending */
+  rawOf(indices: readonly number[]): Buffer[] {
+    const unknown = indices.filter((index) => !this.raws.has(index));
+    const slices = this.body && unknown.length > 0 ? sliceElements(this.body, unknown) : [];
+    unknown.forEach((index, i) => this.raws.set(index, slices[i] ?? whole(this.values[index])));
+    return indices.map((index) => this.raws.get(index) as Buffer);
+  }
+
+  private judge(value: unknown): Acceptance {
+    return this.format === 'cloudevent' ? this.judgeCloudEvent(value) : acceptEvent(value, this.context);
+  }
+
+  private judgeCloudEvent(envelope: unknown): Acceptance {
+    const read = fromCloudEvent(envelope);
+    if ('refusal' in read) return read;
+    const one = acceptEvent(read.event, this.context);
+    if (!('refusal' in one)) return one;
+    const refusal: Refusal = { ...one.refusal, path: pathInCloudEvent(one.refusal.path) };
+    return { id: one.id, refusal };
+  }
+}

@@ -69,8 +69,9 @@ export class Figures {
   async feed(...feeds: Feed[]): Promise<void> {
     for (const feed of feeds) {
       const at = new Date(feed.at);
-      await this.add(feed, 'all_time', '-infinity', 'infinity');
-      for (const period of PERIODS) {
+      const isUser = feed.type === 'user'; // kept by the hour only
+      if (!isUser) await this.add(feed, 'all_time', '-infinity', 'infinity');
+      for (const period of isUser ? (['hourly'] as const) : PERIODS) {
         const start = periodStart(period, at);
         await this.add(feed, period, start, nextPeriodStart(period, start));
       }
@@ -92,7 +93,7 @@ export class Figures {
     const names = Object.keys(feed.counters);
     const columns = names.map((name) => `${name}, `).join('');
     await this.test.pool.query(
-      `insert into coliseum_rollups as r (entity_type, period, event_id, entity_id, period_start, period_end, ${columns}
+      `insert into coliseum_rollup_rows as r (entity_type, period, event_id, entity_id, period_start, period_end, ${columns}
          last_event_at, last_interaction_at, last_play_at, last_vote_at)
        values ($1, $2, $3, $4, $5, $6, ${names.map((_, i) => `$${i + 8}, `).join('')} $7, $7, $7, $7)
        on conflict (entity_type, period, event_id, entity_id, period_start) do update set
@@ -112,7 +113,7 @@ export class Figures {
         [...scope, counter, feed.at, users],
       );
       await this.test.pool.query(
-        `update coliseum_rollups r set ${counter} = (select count(distinct m.user_id) from coliseum_rollup_members m
+        `update coliseum_rollup_rows r set ${counter} = (select count(distinct m.user_id) from coliseum_rollup_members m
            where ${isMemberOf('r')} and m.counter = '${counter}')
          where (entity_type, event_id, entity_id) = ($1, $2, $3) and period = $4 and period_start = $5`,
         [...scope, period, start],

@@ -2,25 +2,32 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { Database } from '../platform/database/database.js';
-import { firstRow, run } from '../platform/database/sql.js';
+import { firstRow, rows, run } from '../platform/database/sql.js';
 import {
-  batchEnd,
   createBatch,
   describeBatch,
   fillBatch,
-  mergeBatch,
+  markProgressed,
+  touchDirty,
+  touchEvents,
+} from './batch.sql.js';
+import { dropVoided, markVoided, noteProgress, noteVoids } from './corrections.sql.js';
+import { mergeBatch } from './merge.sql.js';
+import { recountDirty } from './recount.js';
+import {
+  batchEnd,
   moveDataThrough,
   moveWatermark,
   readHorizon,
   readThrough,
   rebase,
-  touchEvents,
   tryTickLock,
   tuneTick,
 } from './tick.sql.js';
 
 /** events a tick takes at most, so that its locks are short while a backlog is worked off */
 const BATCH_EVENTS = 20_000;
+const PLAYED = 'player.track_played';
 
 interface Horizon {
   next_xid: string;
@@ -38,7 +45,8 @@ interface Batch {
   events: number;
   oldest: Date | null;
   types: string[] | null;
-  event_ids: string[] | null;
+  voids: boolean;
+  progress: boolean;
 }
 
 /** `busy`: another process ticks. */
@@ -75,7 +83,7 @@ export class RollUp {
         return { did: 'rebased' };
       }
       const end = await this.endOfBatch(client, seen, batchEvents);
-      await run(client, createBatch());
+      for (const statement of createBatch()) await run(client, statement);
       await run(client, fillBatch(seen.next_xid, end));
       const batch = await firstRow<Batch>(client, describeBatch());
       if (!batch || batch.events === 0) return this.idle(client, seen);
@@ -101,23 +109,48 @@ export class RollUp {
     client: PoolClient,
     { seen, batch, end, started }: { seen: Horizon; batch: Batch; end: string; started: number },
   ): Promise<TickResult> {
+    const tick = String(BigInt(seen.ticks) + 1n);
+    const touched = new Set<string>();
+    const touch = async (sql: ReturnType<typeof touchEvents>): Promise<void> => {
+      for (const { event_id } of await rows<{ event_id: string }>(client, sql)) touched.add(event_id);
+    };
     const types = batch.types ?? [];
-    await run(client, mergeBatch(types));
-    await run(client, touchEvents(String(BigInt(seen.ticks) + 1n)));
+    const corrected = await this.correct(client, types, batch, seen.next_xid);
+    await run(
+      client,
+      mergeBatch(corrected.undoes ? [...new Set([...types, PLAYED])] : types, corrected.undoes),
+    );
+    await touch(touchEvents(tick));
+    if (corrected.voids) {
+      await touch(touchDirty(tick));
+      await recountDirty(client, end);
+    }
     const more = end !== seen.horizon;
     // while a backlog is worked off, only what came before its next event is in the figures
     const dataThrough = more ? (batch.oldest ?? seen.through) : seen.through;
     const ms = performance.now() - started;
     await run(client, moveWatermark(end, dataThrough, batch.events, ms));
     const lagMs = Math.max(0, Date.now() - (batch.oldest?.getTime() ?? Date.now()));
-    return {
-      did: 'work',
-      events: batch.events,
-      eventIds: batch.event_ids ?? [],
-      dataThrough,
-      ms,
-      lagMs,
-      more,
-    };
+    touched.delete('');
+    return { did: 'work', events: batch.events, eventIds: [...touched], dataThrough, ms, lagMs, more };
+  }
+
+  /** Takes out of the batch what is voided, and finds what the batch takes back of earlier ones. */
+  private async correct(
+    client: PoolClient,
+    types: readonly string[],
+    { voids, progress }: Batch,
+    watermark: string,
+  ): Promise<{ voids: boolean; undoes: boolean }> {
+    const bringsVoids = types.includes('passport.entry_voided');
+    if (bringsVoids) {
+      await run(client, noteVoids());
+      await run(client, markVoided(watermark));
+    }
+    if (bringsVoids || voids) await run(client, dropVoided());
+    const undone = types.includes('player.track_progress') ? await run(client, noteProgress(watermark)) : 0;
+    if (types.includes(PLAYED) && (progress || types.includes('player.track_progress')))
+      await run(client, markProgressed());
+    return { voids: bringsVoids, undoes: undone > 0 };
   }
 }

@@ -1,4 +1,4 @@
-/** When to tick: at once after events were stored, a fifth of a second after the last tick, and every second in any case. */
+/** When to tick: at once after events were stored, but a fifth of a second after the last tick began, and every second in any case. */
 import {
   Injectable,
   Logger,
@@ -22,7 +22,7 @@ export class RollupLoop implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly logger = new Logger('rollup');
   private timer: NodeJS.Timeout | undefined;
   private dueAt = Infinity;
-  private lastEnd = 0;
+  private lastStart = 0;
   private running: Promise<void> | undefined;
   private stopped = false;
   private failing = false;
@@ -48,7 +48,7 @@ export class RollupLoop implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** New events were stored: tick soon. */
   wake(): void {
-    if (this.config.role !== 'api') this.schedule(Math.max(0, this.lastEnd + MIN_GAP_MS - Date.now()));
+    if (this.config.role !== 'api') this.schedule(Math.max(0, this.lastStart + MIN_GAP_MS - Date.now()));
   }
 
   /** Ticks until nothing waits; for the admin's button and for tests. @returns events rolled up */
@@ -78,13 +78,14 @@ export class RollupLoop implements OnApplicationBootstrap, BeforeApplicationShut
 
   private async once(): Promise<void> {
     let next = SWEEP_MS;
+    this.lastStart = Date.now();
     try {
       const result = await this.rollUp.tick();
       if (result.did === 'work') this.announce(result);
       if (result.did === 'rebased')
         this.logger.warn('the store is another one: all rollups are counted anew');
       if (result.did === 'rebased' || (result.did === 'work' && result.more)) next = 0;
-      else if (result.did === 'work') next = MIN_GAP_MS;
+      else if (result.did === 'work') next = Math.max(0, MIN_GAP_MS - result.ms);
       if (this.failing) this.logger.log('the rollup is back');
       this.failing = false;
     } catch (error) {
@@ -92,7 +93,6 @@ export class RollupLoop implements OnApplicationBootstrap, BeforeApplicationShut
       this.failing = true;
       next = RETRY_MS;
     }
-    this.lastEnd = Date.now();
     this.schedule(next);
   }
 

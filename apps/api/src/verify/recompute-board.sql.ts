@@ -78,8 +78,7 @@ const scoreOf = ({ metric, weights }: PublishedBoard): string =>
 
 const fed = (board: PublishedBoard, from: string, to: string): string => {
   const id = ENTITY_ID[board.entity_type] as string;
-  return `select ${id} as entity_id, (${scoreOf(board)})::float8 as score from coliseum_metrics m
-    join coliseum_watermarks w on w.consumer = 'rollup' and m.xid < w.next_xid
+  return `select ${id} as entity_id, (${scoreOf(board)})::float8 as score from counted_events
     where ${id} is not null and ($2 = '' or event_id::text = $2) and timestamp >= ${from} and timestamp < ${to} and $3::timestamptz is not null group by 1`;
 };
 

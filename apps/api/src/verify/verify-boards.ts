@@ -18,7 +18,7 @@ interface DifferenceRow {
 const nameOf = (board: PublishedBoard): string =>
   `${board.leaderboard_id} ${board.window}${board.event_id ? ` of event ${board.event_id}` : ''}`;
 
-/** @param client inside a repeatable-read transaction */
+/** @param client inside a repeatable-read transaction, in which counted_events were gathered */
 export async function verifyBoards(client: ClientBase): Promise<Verification> {
   const boards = await rows<PublishedBoard>(client, publishedBoards());
   const judged = boards.filter((board) => !board.behind && canRecompute(board));

@@ -31,7 +31,7 @@ export interface Verification {
   shown: string[];
 }
 
-/** @param client inside a repeatable-read transaction */
+/** @param client inside a repeatable-read transaction, in which counted_events were gathered */
 export async function verifyRollups(client: ClientBase): Promise<Verification> {
   for (const statement of expectRollups()) await run(client, statement);
   const compared = await firstRow<{ rollup_rows: number; events: number }>(client, countCompared());

@@ -33,9 +33,12 @@ const known = (types: readonly string[]): [EventType, EventTypeDefinition][] =>
 
 const DNA_MATCH = `coalesce(dna_match_score, case when metric_type = 'mediaid.match_computed' then metric_value end)`;
 
+/** A play whose session told its progress by itself (the column `progressed`) adds no time of its own. */
+const LISTENED_BY_PLAY = `case when progressed then 0 else ${AMOUNTS['metadata.msPlayed']} end`;
+
 /**
  * @param types the event types that occur
- * @returns counter → an expression over one row of coliseum_metrics; null where the event does not feed it
+ * @returns counter → an expression over one row of coliseum_counted_metrics; null where the event does not feed it
  */
 export function sumExpressions(types: readonly string[]): Map<SumCounter, string> {
   const definitions = known(types);
@@ -50,6 +53,7 @@ export function sumExpressions(types: readonly string[]): Map<SumCounter, string
   for (const counter of SUM_COUNTER_NAMES) {
     const branches = definitions.flatMap(([type, { adds }]) => {
       const amount = adds[counter];
+      if (amount === 'metadata.msPlayed') return `when '${type}' then ${LISTENED_BY_PLAY}`;
       return amount ? `when '${type}' then ${AMOUNTS[amount]}` : [];
     });
     if (branches.length > 0) expressions.set(counter, `case metric_type ${branches.join(' ')} end`);

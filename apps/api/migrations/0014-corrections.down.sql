@@ -1,0 +1,4 @@
+drop view coliseum_counted_metrics;
+drop table coliseum_reconciliations, coliseum_progress_sessions, coliseum_voids;
+drop index coliseum_metrics_play_session;
+drop index coliseum_rollup_members_hour;

@@ -1,0 +1,65 @@
+/** The events that a tick or a recount works on, in temp tables of its connection. */
+import type { Sql } from '../platform/database/sql.js';
+
+const COLUMNS = `id, session_id, user_id, artist_id, event_id, track_id, brand_id, city_id, campaign_id, metric_type,
+      metric_value, dna_match_score, metadata, timestamp, created_at, date_trunc('hour', timestamp, 'UTC') as hour, false as progressed`;
+
+/** rollup_dirty: rows to be counted anew; rollup_undone: plays that are to be taken out of listen_ms. */
+export const createBatch = (): Sql[] => [
+  {
+    text: `create temp table if not exists rollup_batch on commit delete rows as
+      select ${COLUMNS} from coliseum_metrics with no data`,
+  },
+  { text: 'create temp table if not exists rollup_undone (like rollup_batch) on commit delete rows' },
+  {
+    text: `create temp table if not exists rollup_dirty (
+      entity_type text not null, event_id text not null, entity_id text not null, hour timestamptz not null) on commit delete rows`,
+  },
+];
+
+export const fillBatch = (from: string, to: string): Sql => ({
+  text: `insert into rollup_batch select ${COLUMNS} from coliseum_metrics where xid >= $1::xid8 and xid < $2::xid8`,
+  values: [from, to],
+});
+
+/** All that is counted of some hours. @param below the watermark */
+export const refillBatch = (hours: readonly Date[], below: string): Sql[] => [
+  { text: 'delete from rollup_batch' },
+  {
+    text: `insert into rollup_batch select ${COLUMNS}
+      from unnest($1::timestamptz[]) h (at)
+      join coliseum_metrics m on m.timestamp >= h.at and m.timestamp < h.at + interval '1 hour'
+      where m.xid < $2::xid8 and not exists (select 1 from coliseum_voids v where v.voided_id = m.id)`,
+    values: [hours, below],
+  },
+];
+
+/** Marks the plays whose sessions send progress. */
+export const markProgressed = (): Sql => ({
+  text: `update rollup_batch b set progressed = true from coliseum_progress_sessions p
+    where b.metric_type = 'player.track_played' and p.session_id = b.session_id and p.track_id = b.track_id and p.user_id = b.user_id`,
+});
+
+export const describeBatch = (): Sql => ({
+  text: `select count(*)::int as events, min(created_at) as oldest, array_agg(distinct metric_type) as types,
+      exists (select 1 from coliseum_voids) as voids, exists (select 1 from coliseum_progress_sessions) as progress
+    from rollup_batch`,
+});
+
+export const touchEvents = (tick: string): Sql => ({
+  text: `insert into coliseum_rollup_touches as t (event_id, tick, touched_at)
+    select coalesce(event_id::text, ''), $1::bigint, now() from rollup_batch group by event_id
+    union select event_id::text, $1::bigint, now() from rollup_undone where event_id is not null
+    union select '', $1::bigint, now()
+    on conflict (event_id) do update set tick = excluded.tick, touched_at = excluded.touched_at returning t.event_id`,
+  values: [tick],
+});
+/** A recount moves figures, too; those of its dirty rows. */
+export const touchDirty = (tick: string): Sql => ({
+  text: `insert into coliseum_rollup_touches as t (event_id, tick, touched_at)
+    select event_id, $1::bigint, now() from rollup_dirty where event_id <> ''
+    union select entity_id, $1::bigint, now() from rollup_dirty where entity_type = 'event'
+    union select '', $1::bigint, now()
+    on conflict (event_id) do update set tick = excluded.tick, touched_at = excluded.touched_at returning t.event_id`,
+  values: [tick],
+});

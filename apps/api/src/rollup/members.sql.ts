@@ -1,0 +1,71 @@
+/** Who was seen: distinct users by the hour of an entity, and how many of them are new to each longer period. */
+import { SYSTEM_ENTITY_ID, type UniqueCounter } from '@coliseum/contracts';
+import type { uniqueTypes } from './counter-expressions.js';
+import { periodsOf } from './periods.sql.js';
+import { ENTITY_KINDS, named } from './row-kinds.js';
+
+type Unique = ReturnType<typeof uniqueTypes>;
+
+const quoted = (unique: Unique): string => unique.map(([type]) => `'${type}'`).join(', ');
+
+/** The scopes that `batch` names and the users seen in them: scopes(…, scope_id), seen(scope_id, counter, user_id, hour). */
+export function seenUsers(unique: Unique, batch: string): string {
+  const counter = `case metric_type ${unique.map(([type, name]) => `when '${type}' then '${name}'`).join(' ')} end`;
+  const scopes = ENTITY_KINDS.map(
+    (kind, i) => `scopes_${i} as materialized (
+      select ${kind.columns.map((column) => `${column} as of_${column}, `).join('')}'${kind.entityType}' as entity_type, ${kind.eventId} as event_id, ${kind.entityId} as entity_id,
+        coliseum_scope_id('${kind.entityType}', ${kind.eventId}, ${kind.entityId}) as scope_id
+      from (select distinct ${kind.columns.join(', ') || 'true as one'} from people ${named(kind)}) k)`,
+  );
+  const seen = ENTITY_KINDS.map(
+    ({ columns }, i) => `select s.scope_id, p.counter, p.user_id, p.hour
+      from people p join scopes_${i} s on ${columns.map((column) => `s.of_${column} = p.${column}`).join(' and ') || 'true'}
+      group by s.scope_id, p.counter, p.user_id, p.hour`,
+  );
+  return `people as materialized (
+      select *, ${counter} as counter from ${batch} where user_id is not null and metric_type in (${quoted(unique)})
+    ), ${scopes.join(', ')}, scopes as (
+      ${ENTITY_KINDS.map((_, i) => `select entity_type, event_id, entity_id, scope_id from scopes_${i}`).join(' union all ')}
+    ), seen as (
+      ${seen.join(' union all ')}
+    )`;
+}
+
+/**
+ * Notes the users seen and counts, for every period, those it had not seen before:
+ * `counted(entity_type, period, event_id, entity_id, period_start, <counter> …)`. An hour before and one after, among
+ * those that stood there, tell for all periods at once; several new hours of one user count where they come first. Most
+ * events are of the latest hour that was ever counted: none comes after.
+ */
+export const countNewMembers = (
+  unique: Unique,
+  counters: readonly UniqueCounter[],
+  batch: string,
+): string => `${seenUsers(unique, batch)}, fresh as (
+      insert into coliseum_rollup_members (scope_id, counter, user_id, hour)
+      select scope_id, counter, user_id, hour from seen order by scope_id, counter, user_id, hour
+      on conflict do nothing returning scope_id, counter, user_id, hour
+    ), latest as (
+      select coalesce(max(period_start), '-infinity') as hour from coliseum_rollup_rows
+      where entity_type = 'system' and period = 'hourly' and event_id = '' and entity_id = '${SYSTEM_ENTITY_ID}'
+    ), neighbours as (
+      select f.scope_id, f.counter, f.hour,
+        greatest(lag(f.hour) over (partition by f.scope_id, f.counter, f.user_id order by f.hour),
+          (select m.hour from coliseum_rollup_members m where m.scope_id = f.scope_id and m.counter = f.counter
+            and m.user_id = f.user_id and m.hour < f.hour order by m.hour desc limit 1)) as before,
+        case when f.hour < l.hour then
+          (select m.hour from coliseum_rollup_members m where m.scope_id = f.scope_id and m.counter = f.counter
+            and m.user_id = f.user_id and m.hour > f.hour order by m.hour limit 1) end as after
+      from fresh f cross join latest l
+    ), grouped as (
+      select scope_id, counter, hour, before, after, count(*) as users from neighbours
+      group by scope_id, counter, hour, before, after
+    ), counted as (
+      select s.entity_type, n.period, s.event_id, s.entity_id, n.period_start, ${counters.map((name) => `n.${name}`).join(', ')}
+      from (select g.scope_id, p.period, p.period_start,
+          ${counters.map((name) => `sum(users) filter (where counter = '${name}')::bigint as ${name}`).join(', ')}
+        from grouped g cross join lateral ${periodsOf('g.hour')}
+        where p.period = 'hourly' or (coalesce(g.before < p.period_start, true) and coalesce(g.after >= p.period_end, true))
+        group by g.scope_id, p.period, p.period_start) n
+      join scopes s using (scope_id)
+    )`;

@@ -1,0 +1,140 @@
+/**
+ * Some rows counted anew from the raw events: the hours first, then each longer period from the next shorter one.
+ * rollup_dirty says which rows, rollup_batch holds all counted events of their hours.
+ */
+import {
+  COUNTER_NAMES,
+  isUniqueCounter,
+  SUM_COUNTER_NAMES,
+  SUM_COUNTERS,
+  UNIQUE_COUNTERS,
+} from '@coliseum/contracts';
+import type { Sql } from '../platform/database/sql.js';
+import { lastTimeExpressions, sumExpressions, uniqueTypes } from './counter-expressions.js';
+import { seenUsers } from './members.sql.js';
+import { periodsOf } from './periods.sql.js';
+import { ENTITY_KINDS, KEY_COLUMNS, named, USER_KINDS, type RowKind } from './row-kinds.js';
+
+export const TIMES = ['last_event_at', 'last_interaction_at', 'last_play_at', 'last_vote_at'] as const;
+/** All columns of a row that are figures. */
+export const FIGURES = [...COUNTER_NAMES, ...TIMES] as const;
+const FIGURE_LIST = FIGURES.join(', ');
+const KEY = ['entity_type', 'event_id', 'entity_id'] as const;
+const sameKey = (a: string, b: string): string =>
+  KEY.map((name) => `${a}.${name} = ${b}.${name}`).join(' and ');
+
+/** The rows of rollup_batch's hours as they should be; users as they are in the batch, not in the members. */
+export function hourlyFigures(types: readonly string[]): string {
+  const sums = sumExpressions(types);
+  const times = lastTimeExpressions(types);
+  const unique = uniqueTypes(types);
+  const of = (kind: RowKind): string =>
+    FIGURES.map((name) => {
+      if (isUniqueCounter(name)) {
+        const seen = unique.filter(([, counter]) => counter === name).map(([type]) => `'${type}'`);
+        return kind.entityType === 'user' || seen.length === 0
+          ? `null::bigint as ${name}`
+          : `nullif(count(distinct user_id) filter (where metric_type in (${seen.join(', ')})), 0) as ${name}`;
+      }
+      if ((TIMES as readonly string[]).includes(name)) return `max(${times.get(name) as string}) as ${name}`;
+      const expression = sums.get(name as keyof typeof SUM_COUNTERS);
+      const type = SUM_COUNTERS[name as keyof typeof SUM_COUNTERS] === 'integer' ? '::bigint' : '::numeric';
+      return `${expression ? `sum(${expression})` : 'null'}${type} as ${name}`;
+    }).join(', ');
+  return [...ENTITY_KINDS, ...USER_KINDS]
+    .map(
+      (
+        kind,
+      ) => `select '${kind.entityType}' as entity_type, ${kind.eventId} as event_id, ${kind.entityId} as entity_id,
+        hour, ${of(kind)} from rollup_batch ${named(kind)} group by ${[...kind.columns, 'hour'].join(', ')}`,
+    )
+    .join(' union all ');
+}
+
+/** Every row that the batch's hours have or should have. */
+export const markHours = (hours: readonly Date[]): Sql => ({
+  text: `insert into rollup_dirty (entity_type, event_id, entity_id, hour)
+    ${[...ENTITY_KINDS, ...USER_KINDS]
+      .map(
+        (kind) =>
+          `select '${kind.entityType}', ${kind.eventId}, ${kind.entityId}, hour from rollup_batch ${named(kind)}`,
+      )
+      .join(' union ')}
+    union select entity_type, event_id, entity_id, period_start from coliseum_rollup_rows
+      where period = 'hourly' and period_start = any($1::timestamptz[])`,
+  values: [hours],
+});
+
+export const dirtyHours = (): Sql => ({ text: 'select distinct hour from rollup_dirty order by hour' });
+
+/** The hours themselves, and who was seen in them. */
+export function recountHours(types: readonly string[]): Sql[] {
+  const unique = uniqueTypes(types);
+  const members = `with ${seenUsers(unique, 'rollup_batch')}
+    insert into coliseum_rollup_members (scope_id, counter, user_id, hour)
+    select seen.scope_id, seen.counter, seen.user_id, seen.hour from seen
+    join scopes s using (scope_id) join rollup_dirty d on ${sameKey('d', 's')} and d.hour = seen.hour`;
+  return [
+    {
+      text: `delete from coliseum_rollup_members m
+        using (select coliseum_scope_id(entity_type, event_id, entity_id) as scope_id, hour
+          from rollup_dirty where entity_type <> 'user' group by entity_type, event_id, entity_id, hour) d
+        where m.scope_id = d.scope_id and m.hour = d.hour`,
+    },
+    ...(unique.length > 0 ? [{ text: members }] : []),
+    {
+      text: `delete from coliseum_rollup_rows r using rollup_dirty d
+        where r.period = 'hourly' and ${sameKey('r', 'd')} and r.period_start = d.hour`,
+    },
+    {
+      text: `insert into coliseum_rollup_rows (entity_type, period, event_id, entity_id, period_start, period_end, ${FIGURE_LIST})
+        select h.entity_type, 'hourly', h.event_id, h.entity_id, h.hour, h.hour + interval '1 hour', ${FIGURE_LIST}
+        from (${hourlyFigures(types)}) h
+        where (h.entity_type, h.event_id, h.entity_id, h.hour) in (select entity_type, event_id, entity_id, hour from rollup_dirty)`,
+    },
+  ];
+}
+
+const LONGER = [
+  ['daily', 'hourly'],
+  ['weekly', 'daily'],
+  ['monthly', 'daily'],
+  ['all_time', 'monthly'],
+] as const;
+
+/** What a row of `period` is made of: parents(<key>, period_start, period_end) and the figures that they should have. */
+export const longerFigures = (period: string, from: string): string => `
+  select p.*, ${FIGURES.map((name) => (isUniqueCounter(name) ? `u.${name}` : `s.${name}`)).join(', ')}
+  from parents p
+  join lateral (
+    select ${[
+      ...SUM_COUNTER_NAMES.map(
+        (name) => `sum(r.${name})${SUM_COUNTERS[name] === 'integer' ? '::bigint' : ''} as ${name}`,
+      ),
+      ...TIMES.map((name) => `max(r.${name}) as ${name}`),
+    ].join(', ')}
+    from coliseum_rollup_rows r where ${sameKey('r', 'p')} and r.period = '${from}'
+      and r.period_start >= p.period_start and r.period_start < p.period_end) s on s.events is not null
+  join lateral (
+    select ${UNIQUE_COUNTERS.map((name) => `nullif(count(distinct user_id) filter (where counter = '${name}'), 0) as ${name}`).join(', ')}
+    from coliseum_rollup_members m where m.scope_id = coliseum_scope_id(p.entity_type, p.event_id, p.entity_id)
+      and m.hour >= p.period_start and m.hour < p.period_end) u on true`;
+
+/** The longer periods that the dirty rows are part of. */
+export const recountLonger = (): Sql[] =>
+  LONGER.flatMap(([period, from]) => {
+    const parents = `with parents as materialized (
+        select distinct d.entity_type, d.event_id, d.entity_id, p.period_start, p.period_end
+        from rollup_dirty d cross join lateral ${periodsOf('d.hour')}
+        where d.entity_type <> 'user' and p.period = '${period}')`;
+    return [
+      {
+        text: `${parents} delete from coliseum_rollup_rows r using parents p
+          where r.period = '${period}' and ${sameKey('r', 'p')} and r.period_start = p.period_start`,
+      },
+      {
+        text: `${parents} insert into coliseum_rollup_rows (entity_type, event_id, entity_id, period_start, period_end, ${FIGURE_LIST}, period)
+          select f.*, '${period}' from (${longerFigures(period, from)}) f`,
+      },
+    ];
+  });

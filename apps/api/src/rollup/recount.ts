@@ -1,0 +1,30 @@
+/** Counts some rows anew from the raw events, inside a transaction that holds the tick's lock. */
+import type { PoolClient } from 'pg';
+import { firstRow, rows, run } from '../platform/database/sql.js';
+import { describeBatch, markProgressed, refillBatch } from './batch.sql.js';
+import { dirtyHours, recountHours, recountLonger } from './recount.sql.js';
+
+/**
+ * Counts the rows named in rollup_dirty anew, and every longer period that they are part of.
+ * @param below the watermark: what is stored at it or after it is the next tick's
+ * @returns how many events stand in those hours
+ */
+export async function recountDirty(client: PoolClient, below: string): Promise<number> {
+  const hours = (await rows<{ hour: Date }>(client, dirtyHours())).map(({ hour }) => hour);
+  if (hours.length === 0) return 0;
+  const { events, types } = await refill(client, hours, below);
+  for (const statement of [...recountHours(types), ...recountLonger()]) await run(client, statement);
+  return events;
+}
+
+/** Fills rollup_batch with all that is counted of `hours`. */
+export async function refill(
+  client: PoolClient,
+  hours: readonly Date[],
+  below: string,
+): Promise<{ events: number; types: string[] }> {
+  for (const statement of refillBatch(hours, below)) await run(client, statement);
+  await run(client, markProgressed());
+  const batch = await firstRow<{ events: number; types: string[] | null }>(client, describeBatch());
+  return { events: batch?.events ?? 0, types: batch?.types ?? [] };
+}

@@ -210,7 +210,7 @@ describe('statistics', () => {
   const event = randomUUID();
   beforeAll(async () => {
     test = await startTestApp([EntityModule]);
-    const insert = `insert into coliseum_rollups
+    const insert = `insert into coliseum_rollup_rows
       (entity_type, period, event_id, entity_id, period_start, period_end, plays, votes, vote_points, listen_ms, unique_voters, last_event_at)
       values ('artist', $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now())`;
     const row = (

@@ -19,7 +19,7 @@ const libraryRules = LIBRARIES.map((name) => ({
   to: { path: '^(apps|libs)/', pathNot: [name, ...MAY_USE[name]].map((lib) => `^libs/${lib}/`) },
 }));
 
-const SPEC = '\\.(spec|spec-support)\\.ts$';
+const SPEC = '\\.(spec|spec-support)\\.(ts|mjs)$';
 
 module.exports = {
   forbidden: [
@@ -37,6 +37,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/(contracts|domain)/', pathNot: SPEC },
       to: { dependencyTypes: ['npm', 'core', 'npm-dev'], pathNot: '@sinclair/typebox' },
+    },
+    {
+      name: 'the-sdk-stands-alone',
+      comment:
+        'libs/sdk is published by itself: Node is all it may import; its specs may look at the contracts.',
+      severity: 'error',
+      from: { path: '^libs/sdk/src/', pathNot: SPEC },
+      to: { pathNot: '^libs/sdk/src/', dependencyTypesNot: ['core'] },
     },
     {
       name: 'apps-do-not-import-apps',

@@ -57,6 +57,12 @@ describe('the boundaries', () => {
       'libs/ui/src/b.ts',
     ],
     [
+      'a published client that needs another project',
+      'the-sdk-stands-alone',
+      'libs/sdk/src/a.mjs',
+      'libs/contracts/src/b.ts',
+    ],
+    [
       'an app that imports an app',
       'apps-do-not-import-apps',
       'apps/admin/src/a.ts',

@@ -1,6 +1,7 @@
 /** The plumbing that every room stands on. */
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { CacheModule } from './cache/cache.module.js';
 import { Clock } from './clock/clock.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ProblemFilter } from './errors/problem.filter.js';
@@ -13,7 +14,7 @@ import { RedisModule } from './redis/redis.module.js';
 
 @Global()
 @Module({
-  imports: [DatabaseModule, RedisModule, DiscoveryModule],
+  imports: [DatabaseModule, RedisModule, CacheModule, DiscoveryModule],
   controllers: [DocsController],
   providers: [
     Clock,

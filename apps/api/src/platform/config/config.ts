@@ -8,6 +8,8 @@ export class Config {
   readonly host: string;
   readonly databaseUrl: string;
   readonly redisUrl: string;
+  /** may evict, unlike the one for queues */
+  readonly cacheRedisUrl: string;
   /** where passport_entries stands; undefined: beside our own tables */
   readonly passportDatabaseUrl: string | undefined;
   readonly role: (typeof PROCESS_ROLES)[number];

@@ -86,6 +86,7 @@ export function readConfig(environment: Environment): Config {
     host: read.text('HOST') ?? '127.0.0.1',
     databaseUrl: read.requiredUrl('DATABASE_URL', ['postgres', 'postgresql']),
     redisUrl: read.requiredUrl('REDIS_URL', ['redis', 'rediss']),
+    cacheRedisUrl: read.url('CACHE_REDIS_URL', ['redis', 'rediss']) ?? read.text('REDIS_URL') ?? '',
     passportDatabaseUrl: read.url('PASSPORT_DATABASE_URL', ['postgres', 'postgresql']),
     role: read.word('COLISEUM_ROLE', PROCESS_ROLES, 'all'),
     dataDir: path.resolve(read.text('COLISEUM_DATA_DIR') ?? '.coliseum'),

@@ -64,6 +64,12 @@ export class Metrics {
     help: 'Messages sent to rooms.',
     registers: [this.registry],
   });
+  readonly cache = new Counter({
+    name: 'coliseum_cache_total',
+    help: 'Reads of cached figures, by what they came from.',
+    labelNames: ['kind', 'outcome'] as const,
+    registers: [this.registry],
+  });
   readonly requestSeconds = new Histogram({
     name: 'coliseum_http_request_seconds',
     help: 'HTTP requests.',

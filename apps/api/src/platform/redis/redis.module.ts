@@ -6,13 +6,13 @@ import { Config } from '../config/config.js';
 export const REDIS = Symbol('REDIS');
 
 /** @param blocking waits for Redis to come back instead of failing at once */
-export function connectRedis(url: string, blocking = false): Redis {
+export function connectRedis(url: string, blocking = false, commandTimeoutMs = 1_000): Redis {
   const redis = new Redis(url, {
     lazyConnect: false,
     enableOfflineQueue: blocking,
     maxRetriesPerRequest: blocking ? null : 1,
     connectTimeout: 2_000,
-    commandTimeout: blocking ? undefined : 1_000,
+    commandTimeout: blocking ? undefined : commandTimeoutMs,
     retryStrategy: (attempt) => Math.min(100 * attempt, 2_000),
   });
   let away = false;

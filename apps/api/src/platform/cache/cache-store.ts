@@ -1,0 +1,122 @@
+/** The cache in Redis, made to get out of the way: it answers within a quarter of a second or counts as away. */
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { createHash, randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { CACHE_KINDS, type CacheEntry, type CachedText } from './cache-entry.js';
+
+export const CACHE_REDIS = Symbol('CACHE_REDIS');
+
+/** how long Redis is left alone after it failed, so that a hanging one costs one wait and not one for every reader */
+const PAUSE_MS = 500;
+const LOCK_MS = 5_000;
+const MAX_TEXT = 1_000_000;
+/** Anybody may ask for any range: beyond so many variants of one key it is begun anew. */
+const MAX_FIELDS = 200;
+const SCAN_COUNT = 1_000;
+
+/** Writes one field and lets the key live; a key with too many fields starts over. */
+const PUT = `
+  if redis.call('hexists', KEYS[1], ARGV[1]) == 0 and redis.call('hlen', KEYS[1]) >= tonumber(ARGV[4]) then
+    redis.call('unlink', KEYS[1])
+  end
+  redis.call('hset', KEYS[1], ARGV[1], ARGV[2])
+  return redis.call('pexpire', KEYS[1], ARGV[3])`;
+/** Only who holds a lock gives it back. */
+const UNLOCK = `if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0`;
+
+export class CacheAway extends Error {}
+
+@Injectable()
+export class CacheStore implements OnApplicationShutdown {
+  private readonly logger = new Logger('cache');
+  private pausedUntil = 0;
+
+  constructor(@Inject(CACHE_REDIS) private readonly redis: Redis) {}
+
+  /** @throws CacheAway */
+  async get({ key, field }: CacheEntry): Promise<CachedText | undefined> {
+    const stored = await this.ask(() => this.redis.hget(key, field));
+    return stored === null ? undefined : decode(stored);
+  }
+
+  /** Keeps what fits; never fails. */
+  async put({ key, field, ttlMs }: CacheEntry, cached: CachedText): Promise<void> {
+    if (cached.text.length > MAX_TEXT) return;
+    const write = (): Promise<unknown> =>
+      this.redis.eval(PUT, 1, key, field, encode(cached), ttlMs, MAX_FIELDS);
+    await this.ask(write).catch(() => undefined);
+  }
+
+  /**
+   * One process at a time computes a version.
+   * @returns how to give the lock back, or undefined where another one has it
+   * @throws CacheAway
+   */
+  async lock({ key, field }: CacheEntry, version: string): Promise<(() => Promise<void>) | undefined> {
+    const name = `cache_lock:${createHash('sha1').update(`${key}\n${field}\n${version}`).digest('base64url')}`;
+    const token = randomUUID();
+    const taken = await this.ask(() => this.redis.set(name, token, 'PX', LOCK_MS, 'NX'));
+    if (taken !== 'OK') return undefined;
+    return async () =>
+      void (await this.ask(() => this.redis.eval(UNLOCK, 1, name, token)).catch(() => undefined));
+  }
+
+  /**
+   * Removes what begins with `prefix`, among the keys of the cache only: queues may live in the same Redis.
+   * @returns how many keys
+   * @throws CacheAway
+   */
+  async flush(prefix: string): Promise<number> {
+    let removed = 0;
+    for (const kind of CACHE_KINDS) {
+      const begins = `${kind}:`.startsWith(prefix)
+        ? `${kind}:`
+        : prefix.startsWith(`${kind}:`)
+          ? prefix
+          : undefined;
+      if (begins === undefined) continue;
+      const match = `${begins.replace(/[\\*?[\]]/g, '\\$&')}*`;
+      let cursor = '0';
+      do {
+        const [next, keys] = await this.ask(() =>
+          this.redis.scan(cursor, 'MATCH', match, 'COUNT', SCAN_COUNT),
+        );
+        if (keys.length > 0) removed += await this.ask(() => this.redis.unlink(...keys));
+        cursor = next;
+      } while (cursor !== '0');
+    }
+    return removed;
+  }
+
+  onApplicationShutdown(): void {
+    this.redis.disconnect();
+  }
+
+  private async ask<T>(command: () => Promise<T>): Promise<T> {
+    if (this.redis.status !== 'ready' || Date.now() < this.pausedUntil)
+      throw new CacheAway('The cache is away.');
+    try {
+      return await command();
+    } catch (error) {
+      this.pausedUntil = Date.now() + PAUSE_MS;
+      this.logger.warn({ msg: 'the cache failed; figures come from Postgres', err: error });
+      throw new CacheAway('The cache failed.', { cause: error });
+    }
+  }
+}
+
+/** A line of JSON about the text, then the text as it is: the large part is not parsed again. */
+const encode = ({ text, version, at }: CachedText): string => `${JSON.stringify([version, at])}\n${text}`;
+
+/** What another program or version left there is no answer. */
+function decode(stored: string): CachedText | undefined {
+  const end = stored.indexOf('\n');
+  try {
+    const [version, at] = JSON.parse(stored.slice(0, end)) as unknown[];
+    if (typeof version === 'string' && typeof at === 'number')
+      return { version, at, text: stored.slice(end + 1) };
+  } catch {
+    // falls through: not ours
+  }
+  return undefined;
+}

@@ -1,5 +1,16 @@
-/** The room that reads Passport's log, and history again, through the one door. Marks passport_entries; writes coliseum_passport_state. */
+/** The room that reads Passport's log, and history again, through the one door. Marks passport_entries; writes coliseum_passport_state and coliseum_backfills. */
+import { BullModule } from '@nestjs/bull';
 import { Module } from '@nestjs/common';
+import { BackfillCheck } from './backfill/backfill-check.js';
+import { BackfillController } from './backfill/backfill.controller.js';
+import { BackfillDelivery } from './backfill/backfill-delivery.js';
+import { BackfillFiles } from './backfill/backfill-files.js';
+import { BackfillLoop } from './backfill/backfill-loop.js';
+import { BackfillProcessor } from './backfill/backfill.processor.js';
+import { BACKFILL_QUEUE, BackfillQueue } from './backfill/backfill-queue.js';
+import { BackfillRunner } from './backfill/backfill-runner.js';
+import { Backfills } from './backfill/backfills.js';
+import { LiveFigures } from './backfill/live-figures.js';
 import { Delivery } from './delivery.js';
 import { PassportBook } from './passport-book.js';
 import { PassportDatabase } from './passport-database.js';
@@ -10,7 +21,18 @@ import { PassportTicker } from './passport.ticker.js';
 import { PassportWatch } from './passport-watch.js';
 
 @Module({
+  imports: [BullModule.registerQueue({ name: BACKFILL_QUEUE })],
+  controllers: [BackfillController],
   providers: [
+    BackfillCheck,
+    BackfillDelivery,
+    BackfillFiles,
+    BackfillLoop,
+    BackfillProcessor,
+    BackfillQueue,
+    BackfillRunner,
+    Backfills,
+    LiveFigures,
     Delivery,
     PassportBook,
     PassportDatabase,

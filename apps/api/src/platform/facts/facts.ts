@@ -7,12 +7,20 @@ import type {
   PassportFigures,
   Pipeline,
 } from '@coliseum/contracts';
+import type { EventOrigin } from '../events/event-door.js';
 
 export interface FactMap {
   /** events were stored; `count` rows became durable */
   'events.stored': { count: number };
   /** a write of ingestion was answered for: what it counted and how long, request to commit */
-  'events.committed': { accepted: number; duplicates: number; rejected: number; ms: number };
+  'events.committed': {
+    accepted: number;
+    duplicates: number;
+    rejected: number;
+    ms: number;
+    /** whence they came; undefined: by REST */
+    origin?: EventOrigin;
+  };
   /** the rollup moved its watermark; `ms`: the tick's duration, `lagMs`: the age of its oldest event at its commit */
   'rollup.advanced': {
     eventIds: readonly string[];

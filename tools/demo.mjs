@@ -2,6 +2,7 @@
 // `npm run demo`: the product with a real show on it – the Eurovision 2019 final, voted live, country by country.
 import { writeFileSync } from 'node:fs';
 import { createClient } from './client/coliseum-client.mjs';
+import { createEventSender } from './client/event-sender.mjs';
 import { findKey } from './client/target.mjs';
 import { readDemoOptions } from './demo/arguments.mjs';
 import { castShow } from './demo/cast.mjs';
@@ -44,7 +45,14 @@ async function demo(frame) {
     key: findKey(key, process.env, dataDirFor(readSettings(process.env))),
     say: progress.say,
   };
-  const stage = { contest, cast, client: createClient(target), say: progress.say, speed };
+  /** @type {import('../libs/sdk/src/index.mjs').Rejection[]} */
+  const rejected = [];
+  const sender = createEventSender(target, {
+    source: 'demo',
+    onRejected: (rejection) => rejected.push(rejection),
+  });
+  frame.shutdown.onStop(() => sender.client.close({ timeoutMs: 0 }).then(() => undefined));
+  const stage = { contest, cast, client: createClient(target), sender, rejected, say: progress.say, speed };
 
   const voting = await openVoting(stage);
   if (eventFile) writeFileSync(eventFile, `${JSON.stringify({ eventId: cast.eventId, baseUrl })}\n`);

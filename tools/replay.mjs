@@ -1,16 +1,14 @@
 #!/usr/bin/env node
 // `npm run replay`: sends recorded events to a running product, as fast as it acknowledges them or as they happened.
 import { existsSync } from 'node:fs';
-import { createClient } from './client/coliseum-client.mjs';
 import { findTarget } from './client/target.mjs';
 import { runCommand } from './launcher/command.mjs';
 import { Refusal } from './launcher/refusal.mjs';
 import { Account } from './replay/account.mjs';
 import { readReplayOptions } from './replay/arguments.mjs';
-import { batches } from './replay/batches.mjs';
 import { createPace } from './replay/pace.mjs';
 import { recordedEvents } from './replay/recorded-events.mjs';
-import { sendBatch } from './replay/send-batch.mjs';
+import { sendEvents } from './replay/send-events.mjs';
 
 const SAY_EVERY_MS = 2_000;
 
@@ -18,8 +16,7 @@ const SAY_EVERY_MS = 2_000;
 async function replay({ progress, shutdown }) {
   const { file, url, key, speed, batch: size } = readReplayOptions(process.argv.slice(2));
   if (!existsSync(file)) throw new Refusal(`--file is ${file}, where there is no file.`);
-  const target = findTarget({ url, key }, process.env);
-  const client = createClient({ ...target, say: progress.say });
+  const target = { ...findTarget({ url, key }, process.env), say: progress.say };
   const account = new Account();
   progress.say(
     `${file} → ${target.baseUrl}${speed === undefined ? '' : `, ${speed} times as fast as it happened`}`,
@@ -31,13 +28,7 @@ async function replay({ progress, shutdown }) {
     progress.say(account.progress());
     for (const reason of account.rejections()) progress.say(`  ${reason}`);
   });
-  const stream = batches({
-    events: recordedEvents(file),
-    size,
-    untilDue: createPace(speed),
-    onFault: ({ line, fault }) => account.reject('unreadable', fault, line),
-  });
-  for await (const batch of stream) await sendBatch(client, batch, account);
+  await sendEvents({ target, events: recordedEvents(file), size, untilDue: createPace(speed), account });
   return account.rejected > 0 ? 1 : 0;
 }
 

@@ -1,7 +1,7 @@
 // Talks to a running product over HTTP, again and again until it has answered.
 import { sleep } from '../launcher/process/processes.mjs';
 import { Refusal } from '../launcher/refusal.mjs';
-import { delayMs, isTransient } from './retry.mjs';
+import { retryDelay } from '../../libs/sdk/src/retry-delay.mjs';
 
 /**
  * @typedef {object} Target
@@ -16,8 +16,12 @@ import { delayMs, isTransient } from './retry.mjs';
  */
 
 const ANSWER_WITHIN_MS = 30_000;
-const PATIENCE_MS = 600_000;
-const SAY_EVERY_MS = 5_000;
+export const PATIENCE_MS = 600_000;
+export const SAY_EVERY_MS = 5_000;
+const BACK_OFF = { baseMs: 200, maxMs: 10_000 };
+
+/** What can go away by itself; 0 stands for a connection that failed. @param {number} status */
+const isTransient = (status) => status === 0 || status === 408 || status === 429 || status >= 500;
 
 /** @param {string} text */
 function parse(text) {
@@ -56,6 +60,19 @@ async function attempt({ baseUrl, key }, { method, path, body, contentType = 'ap
 }
 
 /**
+ * Why a tool ends where the key is the fault.
+ * @param {string} baseUrl @param {number} status @param {string} detail @param {string} call
+ */
+export function refusalFor(baseUrl, status, detail, call) {
+  if (status === 401)
+    return new Refusal(
+      `${baseUrl} does not know the API key: ${detail}\n  Give the right one with COLISEUM_API_KEY.`,
+    );
+  if (status === 403) return new Refusal(`The API key may not do this (${call}): ${detail}`);
+  return undefined;
+}
+
+/**
  * @param {Target} target
  * @returns {Client}
  */
@@ -79,19 +96,15 @@ export function createClient(target) {
         say(`${baseUrl} does not answer (${trouble}); trying again.`);
         lastSaid = now;
       }
-      await sleep(delayMs(repetition, answer.retryAfter));
+      await sleep(retryDelay({ attempt: repetition, retryAfter: answer.retryAfter, ...BACK_OFF }));
     }
   }
 
   return async (call) => {
     const answer = await untilAnswered(call);
     const detail = answer.json?.detail ?? answer.json?.title ?? answer.text.slice(0, 200);
-    if (answer.status === 401)
-      throw new Refusal(
-        `${baseUrl} does not know the API key: ${detail}\n  Give the right one with COLISEUM_API_KEY.`,
-      );
-    if (answer.status === 403)
-      throw new Refusal(`The API key may not do this (${call.method} ${call.path}): ${detail}`);
+    const refusal = refusalFor(baseUrl, answer.status, detail, `${call.method} ${call.path}`);
+    if (refusal) throw refusal;
     return answer;
   };
 }

@@ -1,5 +1,5 @@
-// Makes the ids of events and entities: new ones that sort by time, and such that follow from a name.
-import { createHash, randomBytes } from 'node:crypto';
+// Makes ids that follow from a name: the same event, sent again, has the same one.
+import { createHash } from 'node:crypto';
 
 /** @param {Buffer} bytes sixteen or more @param {number} version */
 function format(bytes, version) {
@@ -7,13 +7,6 @@ function format(bytes, version) {
   id.writeUInt8((id.readUInt8(6) & 0x0f) | (version << 4), 6);
   id.writeUInt8((id.readUInt8(8) & 0x3f) | 0x80, 8);
   return id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
-/** A UUIDv7 (RFC 9562). @param {number} [now] milliseconds since 1970 */
-export function newId(now = Date.now()) {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(now, 0, 6);
-  return format(bytes, 7);
 }
 
 /** A name space of our own for ids that follow from a recorded line. */

@@ -1,5 +1,5 @@
 // Gives everyone in the show an id of this run – each run is a show of its own – and introduces them to the product.
-import { newId } from '../client/uuid.mjs';
+import { newId } from '../../libs/sdk/src/index.mjs';
 
 /**
  * @typedef {import('./contest.mjs').Contest} Contest
@@ -104,20 +104,17 @@ export function entitiesOf(contest, cast, voting) {
 }
 
 /**
- * A vote as an event, at this moment.
+ * A vote as an event; the client library gives it its id and its time, which is now.
  * @param {import('./contest.mjs').Vote} vote @param {Cast} cast
  */
 export function voteEvent({ voter, ballot, contestant, points }, cast) {
   return {
-    id: newId(),
-    type: 'concierto.vote_cast',
-    timestamp: new Date().toISOString(),
+    type: /** @type {const} */ ('concierto.vote_cast'),
     userId: cast.voterId(voter, ballot),
     artistId: cast.artistId(contestant),
     eventId: cast.eventId,
     value: points,
-    unit: 'points',
-    source: 'demo',
+    unit: /** @type {const} */ ('points'),
     metadata: { ballot, voterCountry: voter },
   };
 }

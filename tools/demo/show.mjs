@@ -11,6 +11,8 @@ import { announcements, votingOrder } from './voting-order.mjs';
  * @property {import('./contest.mjs').Contest} contest
  * @property {import('./cast.mjs').Cast} cast
  * @property {import('../client/coliseum-client.mjs').Client} client
+ * @property {import('../client/event-sender.mjs').EventSender} sender
+ * @property {import('../../libs/sdk/src/index.mjs').Rejection[]} rejected what was refused so far
  * @property {(words: string) => void} say
  * @property {number} speed
  */
@@ -47,12 +49,11 @@ async function keepOpen({ contest, cast, client, say }, voting) {
 }
 
 /** @param {Stage} stage @param {import('./contest.mjs').Vote[]} votes */
-async function cast({ client, cast: players }, votes) {
-  const body = votes.map((vote) => voteEvent(vote, players));
-  const { accepted, duplicates, results } = await callJson(client, 'POST', '/api/v1/events', body);
-  if (accepted + duplicates === votes.length) return; // a duplicate is a vote whose first answer was lost on the way
-  const [first] = results.filter((/** @type {{ status: string }} */ { status }) => status === 'rejected');
-  throw new Refusal(`A vote was rejected: ${first?.code}: ${first?.message}`);
+async function cast({ sender: { client, until }, rejected, cast: players }, votes) {
+  await until(client.sendMany(votes.map((vote) => voteEvent(vote, players))));
+  await until(client.flush());
+  const [first] = rejected;
+  if (first) throw new Refusal(`A vote was rejected: ${first.code}: ${first.message}`);
 }
 
 /** @param {Stage} stage @param {import('./voting-order.mjs').Turn} turn */

@@ -7,13 +7,18 @@
 const REASONS_SHOWN = 10;
 
 export class Account {
-  sent = 0;
-  accepted = 0;
-  duplicates = 0;
+  /** @type {() => { sent: number, accepted: number, duplicates: number }} */
+  #ofClient = () => ({ sent: 0, accepted: 0, duplicates: 0 });
+  /** by the server, and before it */
   rejected = 0;
   /** @type {Map<string, Reason>} */
   reasons = new Map();
   started = performance.now();
+
+  /** @param {() => { sent: number, accepted: number, duplicates: number }} ofClient the account of the one that sends */
+  follow(ofClient) {
+    this.#ofClient = ofClient;
+  }
 
   /** @param {string} code @param {string} message @param {number} line */
   reject(code, message, line) {
@@ -25,10 +30,11 @@ export class Account {
 
   /** @returns {string} one line */
   progress() {
+    const { sent, accepted, duplicates } = this.#ofClient();
     const seconds = (performance.now() - this.started) / 1_000;
-    const rate = Math.round(this.sent / Math.max(seconds, 0.001));
+    const rate = Math.round(sent / Math.max(seconds, 0.001));
     return (
-      `${number(this.sent)} sent: ${number(this.accepted)} accepted, ${number(this.duplicates)} duplicates, ` +
+      `${number(sent)} sent: ${number(accepted)} accepted, ${number(duplicates)} duplicates, ` +
       `${number(this.rejected)} rejected (${seconds.toFixed(1)} s, ${number(rate)}/s)`
     );
   }

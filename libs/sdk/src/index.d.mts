@@ -1,8 +1,8 @@
 /** What a service needs to post events. */
-import type { ClientOptions, ColiseumClient } from './types.mjs';
+import type { ClientOptions, ColiseumClient } from './types.d.mts';
 
-export type * from './types.mjs';
-export type { EventTypes } from './catalogue.mjs';
+export type * from './types.d.mts';
+export type { EventTypes } from './catalogue.d.mts';
 
 /** @throws ColiseumError `invalid_option`, `spill_in_use`; what the spill file holds from before is sent first */
 export declare function createColiseumClient(options: ClientOptions): ColiseumClient;

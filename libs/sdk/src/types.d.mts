@@ -1,5 +1,5 @@
 /** What goes in and comes out of the client, for TypeScript; it needs no other package. */
-import type { EventTypes } from './catalogue.mjs';
+import type { EventTypes } from './catalogue.d.mts';
 
 export type EventType = keyof EventTypes;
 
@@ -132,7 +132,7 @@ export interface ColiseumClient {
   send<T extends EventType>(event: ColiseumEvent<T>): Promise<string>;
   /** As `send`, for many, in their order. */
   sendMany(events: readonly ColiseumEvent[]): Promise<string[]>;
-  /** An event that is JSON already: it is sent as it stands, so that no number changes. `id` is the one in the text. */
+  /** An event that is JSON already: it is sent as it stands, so that no number changes. `id` is what rejections name it by; as a rule, the one in the text. */
   sendRaw(json: string, id: string): Promise<string>;
   /** Sends without waiting for more; resolves once everything taken so far is answered, or the time is over. */
   flush(options?: { timeoutMs?: number }): Promise<Account>;

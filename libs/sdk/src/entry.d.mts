@@ -34,7 +34,7 @@ export interface Settings {
   format: 'ndjson' | 'json';
   requestTimeoutMs: number;
   retry: { baseMs: number; maxMs: number };
-  onRejected: ((rejection: import('./types.mjs').Rejection) => void) | undefined;
-  onError: ((failure: import('./types.mjs').Failure) => void) | undefined;
+  onRejected: ((rejection: import('./types.d.mts').Rejection) => void) | undefined;
+  onError: ((failure: import('./types.d.mts').Failure) => void) | undefined;
   fetch: typeof globalThis.fetch;
 }

@@ -8,6 +8,7 @@ import { EntityModule } from './entity/entity.module.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
 import { BoardSource } from './leaderboard/read/board-source.js';
 import { LeaderboardModule } from './leaderboard/leaderboard.module.js';
+import { PassportModule } from './passport/passport.module.js';
 import { PipelineModule } from './pipeline/pipeline.module.js';
 import { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -41,6 +42,7 @@ export class AppModule {
         AuthModule,
         EntityModule,
         IngestionModule,
+        PassportModule,
         RollupModule,
         LeaderboardModule,
         BoardsForSocketsModule,

@@ -42,6 +42,5 @@ import { PassportWatch } from './passport-watch.js';
     PassportTicker,
     PassportWatch,
   ],
-  exports: [PassportTicker],
 })
 export class PassportModule {}

@@ -1,4 +1,5 @@
 /** Entries of Passport as upstream writes them, and the room that reads them behind a real door, for specs. */
+import { BullModule } from '@nestjs/bull';
 import { EVENT_TYPES } from '@coliseum/contracts';
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
@@ -56,4 +57,12 @@ export const until = async (what: () => Promise<boolean>, withinMs = 20_000): Pr
 };
 
 export const startPassportApp = (options: Parameters<typeof startTestApp>[1] = {}): Promise<TestApp> =>
-  startTestApp([PipelineModule, IngestionModule, PassportModule], options);
+  startTestApp(
+    [
+      BullModule.forRoot({ url: process.env['REDIS_URL'] as string, prefix: `spec-${randomUUID()}` }),
+      PipelineModule,
+      IngestionModule,
+      PassportModule,
+    ],
+    options,
+  );

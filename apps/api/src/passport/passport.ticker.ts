@@ -1,8 +1,9 @@
 /** The safety net under the continuous reading: every five minutes it is made sure that the log is read to its end. */
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
 import { Config } from '../platform/config/config.js';
 import { JobLedger } from '../platform/jobs/job-ledger.js';
+import { RunnableJobs } from '../platform/jobs/runnable-jobs.js';
 import { PassportLoop } from './passport-loop.js';
 import { PassportWatch } from './passport-watch.js';
 
@@ -10,7 +11,7 @@ import { PassportWatch } from './passport-watch.js';
 const TOO_LONG_SECONDS = 300;
 
 @Injectable()
-export class PassportTicker {
+export class PassportTicker implements OnModuleInit {
   private readonly logger = new Logger('passport');
 
   constructor(
@@ -18,7 +19,12 @@ export class PassportTicker {
     private readonly watch: PassportWatch,
     private readonly jobs: JobLedger,
     private readonly config: Config,
+    private readonly runnable: RunnableJobs,
   ) {}
+
+  onModuleInit(): void {
+    this.runnable.register('passport', () => this.sweep());
+  }
 
   @Cron('0 */5 * * * *')
   async everyFiveMinutes(): Promise<void> {

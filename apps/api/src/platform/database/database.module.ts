@@ -20,7 +20,7 @@ const options = (config: Config): DataSourceOptions => ({
   synchronize: false,
   migrationsRun: false,
   poolSize: config.poolSize,
-  connectTimeoutMS: 2_000,
+  connectTimeoutMS: 1_500,
   extra: {
     statement_timeout: 60_000,
     lock_timeout: 2_000,
@@ -42,6 +42,13 @@ async function connect(source: DataSource): Promise<DataSource> {
   }
 }
 
+/** A connection that breaks between two statements of its user says so at the next one; unheard, it would end the process. */
+function listenWhileInUse(pool: Pool): void {
+  pool.on('acquire', (client) => {
+    if (client.listenerCount('error') === 0) client.on('error', () => undefined);
+  });
+}
+
 @Global()
 @Module({
   imports: [
@@ -50,6 +57,7 @@ async function connect(source: DataSource): Promise<DataSource> {
       useFactory: (config: Config) => ({ ...options(config), autoLoadEntities: true, retryAttempts: 0 }),
       dataSourceFactory: async (given) => {
         const source = await connect(new DataSource(given as DataSourceOptions));
+        listenWhileInUse(poolOf(source));
         const applied = await migrate(poolOf(source));
         if (applied.length > 0) logger.log({ msg: 'migrated', applied });
         return source;

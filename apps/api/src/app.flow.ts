@@ -5,6 +5,7 @@ import { Facts } from './platform/facts/facts.js';
 import { RunnableJobs } from './platform/jobs/runnable-jobs.js';
 import { AdminGateway } from './realtime/admin.gateway.js';
 import { LiveBoards } from './realtime/live-boards.js';
+import { ReconcileSchedule } from './rollup/reconcile/reconcile-schedule.js';
 import { RollupLoop } from './rollup/rollup-loop.js';
 
 @Injectable()
@@ -13,6 +14,7 @@ export class AppFlow implements OnModuleInit {
     private readonly facts: Facts,
     private readonly jobs: RunnableJobs,
     private readonly rollup: RollupLoop,
+    private readonly reconciliations: ReconcileSchedule,
     private readonly boards: BoardWatch,
     private readonly live: LiveBoards,
     private readonly admin: AdminGateway,
@@ -32,6 +34,7 @@ export class AppFlow implements OnModuleInit {
     this.facts.on('backfill.progressed', ({ backfill }) => this.admin.backfillProgressed(backfill));
 
     this.jobs.register('rollup', async () => void (await this.rollup.drain()));
+    this.jobs.register('reconcile', () => this.reconciliations.byHand());
     // who asks for the boards by hand means: with all that came in until now
     this.jobs.register('leaderboards', async () => {
       await this.rollup.drain();

@@ -13,4 +13,5 @@ export * from './http/kpi.js';
 export * from './http/leaderboard.js';
 export * from './http/operations.js';
 export * from './http/pipeline.js';
+export * from './http/reconciliation.js';
 export * from './live/protocol.js';

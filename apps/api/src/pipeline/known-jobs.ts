@@ -39,6 +39,15 @@ export const KNOWN_JOBS: readonly KnownJob[] = [
     every: '5 min',
     slots: [{ ledger: 'passport', seconds: 300, offset: 0 }],
   },
+  {
+    name: 'reconcile',
+    does: 'Compares the figures with the raw events and mends them',
+    every: '1 h; night, 04:23 UTC',
+    slots: [
+      { ledger: 'reconcile-hourly', seconds: 3_600, offset: 37 * 60 },
+      { ledger: 'reconcile-nightly', seconds: 86_400, offset: (4 * 60 + 23) * 60 },
+    ],
+  },
 ];
 
 export interface JobRun {

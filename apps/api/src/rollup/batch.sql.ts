@@ -3,6 +3,8 @@ import type { Sql } from '../platform/database/sql.js';
 
 const COLUMNS = `id, session_id, user_id, artist_id, event_id, track_id, brand_id, city_id, campaign_id, metric_type,
       metric_value, dna_match_score, metadata, timestamp, created_at, date_trunc('hour', timestamp, 'UTC') as hour, false as progressed`;
+/** The same of coliseum_counted_metrics, which knows who sends progress. */
+export const COUNTED_COLUMNS = COLUMNS.replace('false as progressed', 'progressed');
 
 /** rollup_dirty: rows to be counted anew; rollup_undone: plays that are to be taken out of listen_ms. */
 export const createBatch = (): Sql[] => [

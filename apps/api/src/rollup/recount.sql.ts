@@ -13,7 +13,7 @@ import type { Sql } from '../platform/database/sql.js';
 import { lastTimeExpressions, sumExpressions, uniqueTypes } from './counter-expressions.js';
 import { seenUsers } from './members.sql.js';
 import { periodsOf } from './periods.sql.js';
-import { ENTITY_KINDS, KEY_COLUMNS, named, USER_KINDS, type RowKind } from './row-kinds.js';
+import { ENTITY_KINDS, named, USER_KINDS, type RowKind } from './row-kinds.js';
 
 export const TIMES = ['last_event_at', 'last_interaction_at', 'last_play_at', 'last_vote_at'] as const;
 /** All columns of a row that are figures. */
@@ -95,12 +95,13 @@ export function recountHours(types: readonly string[]): Sql[] {
   ];
 }
 
-const LONGER = [
+export const LONGER_PERIODS = [
   ['daily', 'hourly'],
   ['weekly', 'daily'],
   ['monthly', 'daily'],
   ['all_time', 'monthly'],
 ] as const;
+export type LongerPeriod = (typeof LONGER_PERIODS)[number][0];
 
 /** What a row of `period` is made of: parents(<key>, period_start, period_end) and the figures that they should have. */
 export const longerFigures = (period: string, from: string): string => `
@@ -122,7 +123,7 @@ export const longerFigures = (period: string, from: string): string => `
 
 /** The longer periods that the dirty rows are part of. */
 export const recountLonger = (): Sql[] =>
-  LONGER.flatMap(([period, from]) => {
+  LONGER_PERIODS.flatMap(([period, from]) => {
     const parents = `with parents as materialized (
         select distinct d.entity_type, d.event_id, d.entity_id, p.period_start, p.period_end
         from rollup_dirty d cross join lateral ${periodsOf('d.hour')}

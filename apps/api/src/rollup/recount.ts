@@ -13,8 +13,13 @@ export async function recountDirty(client: PoolClient, below: string): Promise<n
   const hours = (await rows<{ hour: Date }>(client, dirtyHours())).map(({ hour }) => hour);
   if (hours.length === 0) return 0;
   const { events, types } = await refill(client, hours, below);
-  for (const statement of [...recountHours(types), ...recountLonger()]) await run(client, statement);
+  await recountFilled(client, types);
   return events;
+}
+
+/** The same, where rollup_batch holds the hours of rollup_dirty already. */
+export async function recountFilled(client: PoolClient, types: readonly string[]): Promise<void> {
+  for (const statement of [...recountHours(types), ...recountLonger()]) await run(client, statement);
 }
 
 /** Fills rollup_batch with all that is counted of `hours`. */

@@ -11,6 +11,9 @@ interface StoredEvent {
   artist?: string;
   event?: string;
   city?: string;
+  id?: string;
+  track?: string;
+  session?: string;
   value?: number;
   metadata?: object;
 }
@@ -33,9 +36,21 @@ describe('the rollup', () => {
   const store = async (...events: StoredEvent[]): Promise<void> => {
     for (const e of events)
       await test.pool.query(
-        `insert into coliseum_metrics (id, metric_type, metric_value, metric_unit, source, metadata, timestamp, body_hash, user_id, artist_id, event_id, city_id)
-         values (gen_random_uuid(), $1, $2, 'count', 'test', $3, $4, 0, $5, $6, $7, $8)`,
-        [e.type, e.value ?? 1, e.metadata ?? {}, e.timestamp, e.user, e.artist, e.event, e.city],
+        `insert into coliseum_metrics (metric_type, metric_value, metric_unit, source, metadata, timestamp, body_hash, user_id, artist_id, event_id, city_id, id, track_id, session_id)
+         values ($1, $2, 'count', 'test', $3, $4, 0, $5, $6, $7, $8, $9, $10, $11)`,
+        [
+          e.type,
+          e.value ?? 1,
+          e.metadata ?? {},
+          e.timestamp,
+          e.user,
+          e.artist,
+          e.event,
+          e.city,
+          e.id ?? randomUUID(),
+          e.track,
+          e.session,
+        ],
       );
   };
   const metrics = async (
@@ -211,6 +226,99 @@ describe('the rollup', () => {
     expect(await work()).toEqual({ did: 'rebased' });
     await rollUpAll(test.database, 5);
     expect(await metrics('artist', NICK, 'all_time')).toMatchObject([{ plays: 40, unique_listeners: 2 }]);
+  });
+
+  describe('of what is voided', () => {
+    const vote = (id: string, user: string, timestamp: string, value: number): StoredEvent => ({
+      ...{
+        id,
+        user,
+        timestamp,
+        value,
+        type: 'concierto.vote_cast',
+        artist: NICK,
+        event: SHOW,
+        city: 'turin',
+      },
+    });
+    const voidOf = (voidsId: string): StoredEvent => ({
+      type: 'passport.entry_voided',
+      timestamp: '2026-05-16T23:00:00Z',
+      metadata: { voidsId },
+    });
+    const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()];
+
+    it('holds nothing in any figure, whether the void comes later, with it, before it or twice', async () => {
+      await store(
+        vote(first, ANN, '2026-05-16T20:00:00Z', 12),
+        vote(second, ANN, '2026-05-16T20:30:00Z', 10),
+      );
+      await work();
+      await store(voidOf(second), voidOf(third.toUpperCase()));
+      const tick = await work();
+      expect(tick).toMatchObject({ did: 'work', eventIds: [SHOW] });
+      const left = { events: 1, interactions: 1, votes: 1, vote_points: 12, unique_voters: 1 };
+      expect(await metrics('artist', NICK, 'all_time', SHOW)).toEqual([left]);
+      expect(await metrics('city', 'turin', 'weekly')).toMatchObject([left]);
+      await store(
+        vote(third, BOB, '2026-05-17T09:00:00Z', 8),
+        voidOf(first),
+        voidOf(second),
+        voidOf('no id at all'),
+      );
+      await work();
+      for (const period of ['hourly', 'daily', 'weekly', 'monthly', 'all_time'])
+        expect(await metrics('artist', NICK, period)).toEqual([]);
+      expect(await metrics('user', ANN, 'all_time', SHOW)).toEqual([]);
+      expect(await metrics('system', 'all', 'all_time')).toEqual([{ events: 5 }]); // the voids themselves
+    });
+
+    it('keeps a user who was seen by another event of the same hour, and the time of the last vote that counts', async () => {
+      await store(
+        vote(first, ANN, '2026-05-16T20:00:00Z', 12),
+        vote(second, ANN, '2026-05-16T20:30:00Z', 10),
+      );
+      await work();
+      await store(voidOf(second));
+      await work();
+      expect(await metrics('event', SHOW, 'daily')).toMatchObject([{ votes: 1, unique_voters: 1 }]);
+      const { rows } = await test.pool.query(
+        `select distinct last_vote_at from coliseum_rollup_rows where entity_type = 'artist'`,
+      );
+      expect(rows).toEqual([{ last_vote_at: new Date('2026-05-16T20:00:00Z') }]);
+    });
+  });
+
+  it('counts what a session told as progress in place of what its play says, in whatever order they come', async () => {
+    const [song, other] = [randomUUID(), randomUUID()];
+    const heard = (track: string, session: string | undefined, ms: number): StoredEvent => ({
+      ...play(ANN, '2026-05-16T20:00:00Z', ms),
+      track,
+      ...(session && { session }),
+    });
+    const progress = (ms: number, timestamp = '2026-05-16T20:01:00Z'): StoredEvent => ({
+      ...{ type: 'player.track_progress', timestamp, user: ANN, track: song, session: 's1', value: ms },
+    });
+    await store(
+      heard(song, 's1', 1000),
+      heard(song, 's2', 200),
+      heard(song, undefined, 30),
+      heard(other, 's1', 4),
+    );
+    await work();
+    expect(await metrics('system', 'all', 'all_time')).toMatchObject([{ plays: 4, listen_ms: 1234 }]);
+    await store(progress(700), progress(50, '2026-05-17T01:00:00Z'));
+    await work();
+    expect(await metrics('system', 'all', 'all_time')).toMatchObject([
+      { plays: 4, events: 6, listen_ms: 984 },
+    ]);
+    expect(await metrics('track', song, 'daily')).toMatchObject([
+      { plays: 3, listen_ms: 930 },
+      { listen_ms: 50 },
+    ]);
+    await store(heard(song, 's1', 5000), progress(1));
+    await work();
+    expect(await metrics('system', 'all', 'all_time')).toMatchObject([{ plays: 5, listen_ms: 985 }]);
   });
 
   it('remembers the last counted vote, the tie-breaker of boards', async () => {

@@ -16,6 +16,8 @@ import { RollUp } from './roll-up.js';
 const MIN_GAP_MS = 200;
 const SWEEP_MS = 1_000;
 const RETRY_MS = 1_000;
+/** another process ticks, or a recount has the lock */
+const BUSY_MS = 100;
 
 @Injectable()
 export class RollupLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -62,6 +64,7 @@ export class RollupLoop implements OnApplicationBootstrap, BeforeApplicationShut
         this.announce(result);
       }
       if (result.did === 'nothing') return events;
+      if (result.did === 'busy') await new Promise((resolve) => setTimeout(resolve, BUSY_MS));
     }
   }
 
@@ -85,6 +88,7 @@ export class RollupLoop implements OnApplicationBootstrap, BeforeApplicationShut
       if (result.did === 'rebased')
         this.logger.warn('the store is another one: all rollups are counted anew');
       if (result.did === 'rebased' || (result.did === 'work' && result.more)) next = 0;
+      else if (result.did === 'busy') next = BUSY_MS;
       else if (result.did === 'work') next = Math.max(0, MIN_GAP_MS - result.ms);
       if (this.failing) this.logger.log('the rollup is back');
       this.failing = false;

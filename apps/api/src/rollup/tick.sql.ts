@@ -58,6 +58,12 @@ export const moveWatermark = (to: string, through: Date, events: number, ms: num
   values: [to, through, events, ms],
 });
 
+/** A recount is a tick that takes no events. */
+export const countTick = (): Sql => ({
+  text: `update coliseum_watermarks set ticks = ticks + 1 where consumer = 'rollup'
+    returning ticks::text, next_xid::text, data_through`,
+});
+
 /** Nothing waits: only the time up to which that is so moves. */
 export const moveDataThrough = (through: Date): Sql => ({
   text: `update coliseum_watermarks set data_through = greatest(data_through, $1) where consumer = 'rollup'`,

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import type { Reconciliation } from '@coliseum/contracts';
+import { createTestDatabase, type TestDatabase } from '../../platform/database/test-database.spec-support.js';
+import { Facts } from '../../platform/facts/facts.js';
+import { gatherCountedEvents } from '../../verify/counted-events.sql.js';
+import { verifyRollups } from '../../verify/verify-rollups.js';
+import { rollUpAll } from '../roll-up-all.spec-support.js';
+import { insertWatermark } from '../tick.sql.js';
+import { Comparison } from './comparison.js';
+import { Reconciler } from './reconciler.js';
+import { Repair } from './repair.js';
+
+const USERS = Array.from({ length: 12 }, () => randomUUID());
+const ARTISTS = Array.from({ length: 3 }, () => randomUUID());
+const SHOWS = [randomUUID(), randomUUID()];
+const FROM = new Date('2025-12-27T00:00:00Z');
+const TO = new Date('2026-01-08T00:00:00Z');
+
+describe('reconciling', () => {
+  let test: TestDatabase;
+  let reconciler: Reconciler;
+  const touched: string[] = [];
+
+  beforeAll(async () => {
+    test = await createTestDatabase();
+    await test.pool.query(insertWatermark());
+    const facts = new Facts();
+    facts.on('rollup.advanced', ({ eventIds }) => void touched.push(...eventIds));
+    reconciler = new Reconciler(
+      test.database,
+      new Comparison(test.database),
+      new Repair(test.database),
+      facts,
+    );
+    await store(300);
+    await rollUpAll(test.database, 170);
+  });
+  afterAll(() => test.close());
+  beforeEach(() => void (touched.length = 0));
+
+  /** Votes and plays over the turn of the year: three ISO weeks of two years touch it. */
+  const store = (n: number): Promise<unknown> =>
+    test.pool.query(
+      `insert into coliseum_metrics (id, metric_type, metric_value, metric_unit, source, metadata, timestamp, body_hash, user_id, artist_id, event_id, city_id)
+       select gen_random_uuid(), case when i % 3 = 0 then 'player.track_played' else 'concierto.vote_cast' end, i % 12, 'x', 'spec',
+         jsonb_build_object('msPlayed', i), $4::timestamptz + i * interval '26 minutes' * (1 + random()), 0,
+         ($1::uuid[])[1 + i * 7 % 12], ($2::uuid[])[1 + i % 3], case when i % 3 > 0 then ($3::uuid[])[1 + i % 2] end, 'city-' || i % 4
+       from generate_series(1, $5::int) i`,
+      [USERS, ARTISTS, SHOWS, FROM, n],
+    );
+  const run = async (kind: 'reconcile' | 'rebuild'): Promise<Reconciliation> =>
+    (await reconciler.start({ kind, requestedBy: 'spec', from: FROM, to: TO })).closed;
+  const verify = async (): Promise<number> => {
+    const client = await test.pool.connect();
+    await client.query('begin isolation level repeatable read');
+    for (const statement of gatherCountedEvents()) await client.query(statement);
+    const { differences } = await verifyRollups(client);
+    await client.query('rollback');
+    client.release();
+    return differences;
+  };
+  const oneOf = (where: string): string =>
+    `ctid = (select ctid from coliseum_rollup_rows where ${where} limit 1)`;
+
+  it('finds nothing in figures that are right, and changes nothing', async () => {
+    const account = await run('reconcile');
+    expect(account).toMatchObject({
+      status: 'done',
+      differences: 0,
+      repaired: 0,
+      examples: [],
+      events: 300,
+      error: null,
+    });
+    expect(account.rowsCompared).toBeGreaterThan(1000);
+    expect(account.hoursDone).toBe(account.hoursTotal);
+    expect(touched).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a counter of an hour',
+      `update coliseum_rollup_rows set plays = plays + 1 where ${oneOf("period = 'hourly' and plays > 0")}`,
+      /plays was \d+, should be \d+/,
+    ],
+    [
+      'a counter of a day',
+      `update coliseum_rollup_rows set votes = votes - 1 where ${oneOf("period = 'daily' and votes > 1")}`,
+      /daily .*votes was/,
+    ],
+    [
+      'distinct users of all time',
+      `update coliseum_rollup_rows set unique_voters = 99 where ${oneOf("period = 'all_time' and unique_voters > 1")}`,
+      /unique_voters was 99/,
+    ],
+    [
+      'a user',
+      `update coliseum_rollup_rows set vote_points = 0.5 where ${oneOf("entity_type = 'user' and votes > 0")}`,
+      /user .*vote_points was 0.5/,
+    ],
+    [
+      'a lost hour',
+      `delete from coliseum_rollup_rows where period = 'hourly' and period_start = (select max(period_start) from coliseum_rollup_rows where period = 'hourly')`,
+      /the row was missing/,
+    ],
+    [
+      'a lost week',
+      `delete from coliseum_rollup_rows where ${oneOf("period = 'weekly'")}`,
+      /weekly .*the row was missing/,
+    ],
+    [
+      'an invented month',
+      `insert into coliseum_rollup_rows (entity_type, period, entity_id, period_start, period_end, last_event_at, plays)
+       values ('artist', 'monthly', 'nobody', '2026-01-01Z', '2026-02-01Z', now(), 3)`,
+      /should not have been there/,
+    ],
+    [
+      'a lost member',
+      `delete from coliseum_rollup_members where ctid = (select ctid from coliseum_rollup_members limit 1)`,
+      /noted as seen/,
+    ],
+    [
+      'the time of the last vote',
+      `update coliseum_rollup_rows set last_vote_at = now() where ${oneOf("period = 'monthly' and votes > 0")}`,
+      /last_vote_at was/,
+    ],
+  ])('finds and mends %s', async (_, falsify, said) => {
+    await test.pool.query(falsify);
+    const account = await run('reconcile');
+    expect(account.differences).toBeGreaterThan(0);
+    expect(account.repaired).toBe(account.differences);
+    expect(account.examples.join()).toMatch(said);
+    expect(await run('reconcile')).toMatchObject({ differences: 0 });
+  });
+
+  it('agrees with the recompute that stands apart from it', async () => {
+    expect(await verify()).toBe(0);
+  });
+
+  it('counts everything anew while events come in and ticks go on', async () => {
+    await test.pool.query('truncate coliseum_rollup_rows, coliseum_rollup_members');
+    const rebuilding = run('rebuild');
+    for (let i = 0; i < 5; i++) {
+      await store(40);
+      await rollUpAll(test.database, 25);
+    }
+    const account = await rebuilding;
+    expect(account).toMatchObject({ status: 'done', kind: 'rebuild' });
+    await rollUpAll(test.database);
+    expect(await verify()).toBe(0);
+    expect(new Set(touched)).toEqual(new Set(SHOWS));
+  });
+
+  it('runs once at a time, and closes the account of a process that died', async () => {
+    const first = await reconciler.start({ kind: 'reconcile', requestedBy: 'spec', from: FROM, to: TO });
+    const second = new Reconciler(
+      test.database,
+      new Comparison(test.database),
+      new Repair(test.database),
+      new Facts(),
+    );
+    await expect(
+      second.start({ kind: 'reconcile', requestedBy: 'spec', from: FROM, to: TO }),
+    ).rejects.toMatchObject({ status: 409 });
+    await first.closed;
+    await test.pool.query("update coliseum_reconciliations set status = 'running' where id = $1", [
+      first.opened.id,
+    ]);
+    const third = await second.start({ kind: 'reconcile', requestedBy: 'spec', from: FROM, to: TO });
+    expect((await third.closed).status).toBe('done');
+    const { rows } = await test.pool.query(
+      'select status, error from coliseum_reconciliations where id = $1',
+      [first.opened.id],
+    );
+    expect(rows).toEqual([{ status: 'failed', error: 'The process that ran it ended.' }]);
+  });
+});

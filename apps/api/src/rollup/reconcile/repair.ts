@@ -1,0 +1,61 @@
+/** Counts rows anew under the tick's lock, and touches the boards that show them. */
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { Database } from '../../platform/database/database.js';
+import { firstRow, rows, run } from '../../platform/database/sql.js';
+import { createBatch, touchDirty } from '../batch.sql.js';
+import { markHours, recountLonger } from '../recount.sql.js';
+import { recountFilled, refill } from '../recount.js';
+import { countTick, tickLock, tuneTick } from '../tick.sql.js';
+import { countDirty, markLonger, type Difference } from './compare.sql.js';
+
+export interface Repaired {
+  events: number;
+  rows: number;
+  eventIds: string[];
+  dataThrough: Date;
+}
+interface Tick {
+  ticks: string;
+  next_xid: string;
+  data_through: Date | null;
+}
+
+@Injectable()
+export class Repair {
+  constructor(private readonly database: Database) {}
+
+  /** All rows of some hours, and the longer periods they are part of. */
+  hours(hours: readonly Date[]): Promise<Repaired> {
+    return this.underLock(async (client, tick) => {
+      const { events, types } = await refill(client, hours, tick.next_xid);
+      await run(client, markHours(hours));
+      await recountFilled(client, types);
+      return events;
+    });
+  }
+
+  /** Some rows of longer periods only. @param instead an hour to stand for all time's beginning */
+  longer(differing: readonly Difference[], instead: Date): Promise<Repaired> {
+    return this.underLock(async (client) => {
+      await run(client, markLonger(differing, instead));
+      for (const statement of recountLonger()) await run(client, statement);
+      return 0;
+    });
+  }
+
+  private underLock(work: (client: PoolClient, tick: Tick) => Promise<number>): Promise<Repaired> {
+    return this.database.transaction(async (client) => {
+      await run(client, tuneTick());
+      await run(client, tickLock());
+      for (const statement of createBatch()) await run(client, statement);
+      const tick = await firstRow<Tick & Record<string, unknown>>(client, countTick());
+      if (!tick) throw new Error('The rollup has no watermark.');
+      const events = await work(client, tick);
+      const touched = await rows<{ event_id: string }>(client, touchDirty(tick.ticks));
+      const counted = await firstRow<{ rows: number }>(client, countDirty());
+      const eventIds = touched.map((row) => row.event_id).filter((id) => id !== '');
+      return { events, rows: counted?.rows ?? 0, eventIds, dataThrough: tick.data_through ?? new Date() };
+    });
+  }
+}

@@ -4,14 +4,21 @@ import { Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CloudEventSchema, EventSchema, IngestAnswerSchema, type IngestAnswer } from '@coliseum/contracts';
 import { Route } from '../platform/http/route.js';
-import { RawBody } from '../platform/http/raw-body.js';
+import { IncomingBody } from '../platform/http/incoming-body.js';
 import { unprocessable } from '../platform/errors/app-error.js';
 import { EventsService } from './events.service.js';
+import { IngestLimits } from './ingest-limits.js';
 import { formatOf, readIntake } from './read-intake.js';
+
+/** No caller waits longer for the store, sign-in included (R10). */
+const PATIENCE_MS = 1_800;
 
 @Controller()
 export class EventsController {
-  constructor(private readonly events: EventsService) {}
+  constructor(
+    private readonly events: EventsService,
+    private readonly limits: IngestLimits,
+  ) {}
 
   @Route({
     method: 'post',
@@ -24,7 +31,7 @@ export class EventsController {
         Type.Union([Type.Literal('all'), Type.Literal('some')], { description: 'all: name every event.' }),
       ),
     }),
-    body: 'raw',
+    body: 'stream',
     bodyContent: {
       'application/json': Type.Union([
         EventSchema,
@@ -46,13 +53,20 @@ export class EventsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IngestAnswer> {
-    if (!(body instanceof RawBody)) throw unprocessable('no_events', 'The request has no body.');
+    const waited = reply.elapsedTime;
+    const caller = request.principal?.id ?? 'nobody';
+    await this.limits.spend(caller, 'events', 0, reply);
+    await this.limits.spend(caller, 'requests', 1, reply);
+    if (!(body instanceof IncomingBody)) throw unprocessable('no_events', 'The request has no body.');
+    this.events.checkRoom();
     const intake = this.events.open(formatOf(body.mediaType, request.headers));
-    readIntake(body, request.headers, intake);
+    await readIntake(body, request.headers, intake);
+    await this.limits.spend(caller, 'events', intake.length, reply);
     const answer = await this.events.store(intake, {
       origin: 'rest',
-      allResults: query.results === 'all',
       requestId: request.id,
+      allResults: query.results === 'all',
+      patienceMs: Math.max(0, PATIENCE_MS - waited),
     });
     if (answer.rejected === intake.length) void reply.status(422);
     return answer;

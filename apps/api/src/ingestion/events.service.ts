@@ -11,8 +11,17 @@ import type { EventFormat, Failure } from './failed/failure.js';
 import { Intake } from './intake.js';
 import type { AppendOutcome } from './metric-row.js';
 import { MetricWriter } from './metric-writer.js';
+import type { Lane } from './write-queue.js';
 
 const LOGGED_REFUSALS = 20;
+
+/** whose rows go first where the store is busy */
+const LANES: Readonly<Record<EventOrigin, Lane>> = {
+  rest: 'live',
+  'failed-event': 'live',
+  passport: 'history',
+  backfill: 'history',
+};
 
 const REFUSED_BY_THE_STORE = {
   conflict: {
@@ -31,6 +40,8 @@ export interface IngestOptions {
   allResults?: boolean;
   /** false: the caller keeps what is refused itself; default true */
   keepRefused?: boolean;
+  /** the longest wait for the store in milliseconds; default: as long as the writer allows its lane */
+  patienceMs?: number;
 }
 
 @Injectable()
@@ -77,11 +88,19 @@ export class EventsService extends EventDoor {
     return new Intake(this.rules.now(), format);
   }
 
+  /** @throws 503 where what comes now would only wait; to be asked before a body is read */
+  checkRoom(): void {
+    this.writer.checkRoom(1);
+  }
+
   /** @throws 503 where the store is away, slow or overloaded; then the whole intake may be sent again */
   async store(intake: Intake, options: IngestOptions): Promise<IngestAnswer> {
     const started = performance.now();
     const rows = intake.judged.flatMap((one) => ('row' in one ? one.row : []));
-    const outcomes = rows.length > 0 ? await this.writer.append(rows) : [];
+    const outcomes =
+      rows.length > 0
+        ? await this.writer.append(rows, { lane: LANES[options.origin], patienceMs: options.patienceMs })
+        : [];
     const { answer, refused } = summarise(intake, outcomes, options.allResults ?? true);
     if (refused.length > 0 && options.keepRefused !== false)
       await this.failed.keep(toFailures(intake, refused, options.origin));
@@ -99,7 +118,7 @@ export class EventsService extends EventDoor {
     this.metrics.events.inc({ outcome: 'duplicate' }, duplicates);
     this.metrics.events.inc({ outcome: 'rejected' }, rejected);
     this.metrics.commitSeconds.observe(ms / 1000);
-    this.facts.announce('events.committed', { accepted, duplicates, rejected, ms });
+    this.facts.announce('events.committed', { accepted, duplicates, rejected, ms, origin });
     this.logger.debug({ msg: 'ingested', requestId, origin, accepted, duplicates, rejected, ms });
     if (rejected === 0) return;
     for (const { refusal } of refused) this.metrics.rejections.inc({ code: refusal.code });

@@ -1,12 +1,14 @@
 /** The room that takes events in: accept, append once, answer. Writes coliseum_metrics and _failed_events. */
 import { Global, Module } from '@nestjs/common';
 import { EventDoor } from '../platform/events/event-door.js';
+import { SharedTokens } from '../platform/limits/shared-tokens.js';
 import { AcceptanceRules } from './acceptance-rules.js';
 import { AppendMetrics } from './append-metrics.js';
 import { EventsController } from './events.controller.js';
 import { EventsService } from './events.service.js';
 import { FailedEventKeeper } from './failed/failed-event-keeper.js';
 import { HomeCities } from './home-cities.js';
+import { IngestLimits } from './ingest-limits.js';
 import { MetricWriter } from './metric-writer.js';
 import { PartitionsService } from './partitions.service.js';
 
@@ -20,8 +22,10 @@ import { PartitionsService } from './partitions.service.js';
     EventsService,
     FailedEventKeeper,
     HomeCities,
+    IngestLimits,
     MetricWriter,
     PartitionsService,
+    SharedTokens,
     { provide: EventDoor, useExisting: EventsService },
   ],
   exports: [EventDoor],

@@ -3,9 +3,13 @@ import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { AppError } from '../platform/errors/app-error.js';
 import { Facts } from '../platform/facts/facts.js';
 import { AppendMetrics } from './append-metrics.js';
+import { encodeRow } from './encode-row.js';
+import { EncodedRow } from './encoded-row.js';
 import { HomeCities } from './home-cities.js';
 import { KnownIds } from './known-ids.js';
 import type { AppendOutcome, MetricRow } from './metric-row.js';
+import { writeRows } from './write-rows.js';
+import { WriteQueue, type Lane, type Waiting } from './write-queue.js';
 
 /** rows a write takes at most; beyond that a larger one gains nothing */
 const MAX_ROWS_PER_WRITE = 10_000;
@@ -13,18 +17,32 @@ const MAX_ROWS_PER_WRITE = 10_000;
 const MAX_WAITING_ROWS = 100_000;
 const REMEMBERED_IDS = 50_000;
 
-interface Waiting {
-  rows: readonly MetricRow[];
-  resolve: (outcomes: AppendOutcome[]) => void;
-  reject: (error: unknown) => void;
-}
+/** How long a caller waits for the store where it says nothing; nobody sits behind a stuck write (R10). */
+const PATIENCE_MS: Readonly<Record<Lane, number>> = { live: 1_800, history: 30_000 };
+const CHECK_MS = 50;
+
+const overloaded = (): AppError =>
+  new AppError(503, 'overloaded', 'More events wait than the store can take; send them again.', {
+    retryAfterSeconds: 1,
+  });
+/** A write that is not answered in time may still be stored; the ids make it safe to send it again. */
+const tooSlow = (): AppError =>
+  new AppError(
+    503,
+    'store_slow',
+    'The store did not answer in time. Send the same events again: what was stored by then is known by its ids.',
+    { retryAfterSeconds: 1 },
+  );
 
 @Injectable()
 export class MetricWriter implements BeforeApplicationShutdown {
   protected readonly known = new KnownIds(REMEMBERED_IDS);
-  private queue: Waiting[] = [];
-  private waitingRows = 0;
+  private readonly queue = new WriteQueue();
   private flushing: Promise<void> | undefined;
+  /** in the write that is under way */
+  private taken: readonly Waiting[] = [];
+  private takenAt = 0;
+  private watch: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly store: AppendMetrics,
@@ -35,20 +53,29 @@ export class MetricWriter implements BeforeApplicationShutdown {
   /**
    * @returns one outcome per row in the order given, after they are durable; a row that stands twice in `rows`
    *   is judged as if it had come again
-   * @throws 503 where too much waits, or what the store threw
+   * @throws 503 where too much waits or the store is slow, or what the store threw
    */
-  append(rows: readonly MetricRow[]): Promise<AppendOutcome[]> {
-    if (this.waitingRows + rows.length > MAX_WAITING_ROWS)
-      return Promise.reject(
-        new AppError(503, 'overloaded', 'More events wait than the store can take; send them again.', {
-          retryAfterSeconds: 1,
-        }),
-      );
-    this.waitingRows += rows.length;
+  append(
+    rows: readonly (MetricRow | EncodedRow)[],
+    { lane = 'live', patienceMs = PATIENCE_MS[lane] }: { lane?: Lane; patienceMs?: number | undefined } = {},
+  ): Promise<AppendOutcome[]> {
+    try {
+      this.checkRoom(rows.length);
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
     return new Promise((resolve, reject) => {
-      this.queue.push({ rows, resolve, reject });
+      const encoded = rows.map((row) => (row instanceof EncodedRow ? row : encodeRow(row)));
+      this.queue.push({ rows: encoded, lane, until: performance.now() + patienceMs, resolve, reject });
       this.flushing ??= this.flushAll();
+      this.watch ??= setInterval(() => this.sendAwayTheLate(), CHECK_MS);
     });
+  }
+
+  /** @throws 503 where so many rows more would wait in vain */
+  checkRoom(rows: number): void {
+    if (this.queue.rows + rows > MAX_WAITING_ROWS) throw overloaded();
+    if (this.taken.length > 0 && performance.now() - this.takenAt > PATIENCE_MS.live) throw tooSlow();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -56,60 +83,36 @@ export class MetricWriter implements BeforeApplicationShutdown {
   }
 
   private async flushAll(): Promise<void> {
-    while (this.queue.length > 0) {
-      const taken = this.take();
+    while (!this.queue.isEmpty) {
+      const taken = this.queue.take(MAX_ROWS_PER_WRITE);
+      this.taken = taken;
+      this.takenAt = performance.now();
       try {
         await this.flush(taken);
       } catch (error) {
         for (const waiting of taken) waiting.reject(error);
       }
+      this.taken = [];
     }
     this.flushing = undefined; // in the same turn that saw the queue empty: nobody is left waiting
   }
 
-  private take(): Waiting[] {
-    let count = 0;
-    let size = 0;
-    while (
-      count < this.queue.length &&
-      (count === 0 || size + (this.queue[count]?.rows.length ?? 0) <= MAX_ROWS_PER_WRITE)
-    )
-      size += this.queue[count++]?.rows.length ?? 0;
-    this.waitingRows -= size;
-    return this.queue.splice(0, count);
+  private sendAwayTheLate(): void {
+    const now = performance.now();
+    const late = [...this.queue.expire(now), ...this.taken.filter(({ until }) => until <= now)];
+    for (const { reject } of late) reject(tooSlow());
+    if (this.flushing) return;
+    clearInterval(this.watch);
+    this.watch = undefined;
   }
 
   private async flush(taken: readonly Waiting[]): Promise<void> {
-    const first = new Map<string, MetricRow>();
-    /** what stands in the store under each id */
-    const hashes = new Map<string, bigint | undefined>();
-    for (const { rows } of taken)
-      for (const row of rows) {
-        const known = this.known.hashOf(row.id);
-        if (known !== undefined) hashes.set(row.id, known);
-        else if (!first.has(row.id)) first.set(row.id, row);
-      }
-
-    const fresh = [...first.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    const written = new Map<MetricRow, AppendOutcome>();
-    if (fresh.length > 0) {
-      await this.homes.fill(fresh);
-      const results = await this.store.append(fresh);
-      results.forEach(({ outcome, storedHash }, index) => {
-        const row = fresh[index] as MetricRow;
-        written.set(row, outcome);
-        hashes.set(row.id, storedHash);
-        if (storedHash !== undefined) this.known.remember(row.id, storedHash);
-      });
-    }
-    /** a row that was not written: its id was known, or stood before it in the same write */
-    const judge = (row: MetricRow): AppendOutcome => {
-      const hash = hashes.get(row.id);
-      if (hash === undefined) return 'unstorable';
-      return hash === row.bodyHash ? 'duplicate' : 'conflict';
-    };
-    for (const { rows, resolve } of taken) resolve(rows.map((row) => written.get(row) ?? judge(row)));
-    const accepted = [...written.values()].filter((outcome) => outcome === 'accepted').length;
+    const rows = taken.length === 1 ? (taken[0] as Waiting).rows : taken.flatMap((waiting) => waiting.rows);
+    const { known, homes, store } = this;
+    const outcomes = await writeRows(rows, { known, homes, store });
+    let start = 0;
+    for (const { rows: its, resolve } of taken) resolve(outcomes.slice(start, (start += its.length)));
+    const accepted = outcomes.reduce((count, outcome) => count + (outcome === 'accepted' ? 1 : 0), 0);
     if (accepted > 0) this.facts.announce('events.stored', { count: accepted });
   }
 }

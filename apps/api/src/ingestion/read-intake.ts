@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { MAX_EVENTS_PER_REQUEST } from '@coliseum/contracts';
 import { AppError } from '../platform/errors/app-error.js';
 import { parseJson } from '../platform/http/json.js';
+import type { IncomingBody } from '../platform/http/incoming-body.js';
 import type { RawBody } from '../platform/http/raw-body.js';
 import { envelopeFromHeaders, isBinaryCloudEvent } from './binary-cloud-event.js';
 import type { EventFormat } from './failed/failure.js';
@@ -30,27 +31,42 @@ export function formatOf(mediaType: string, headers: IncomingHttpHeaders): Event
   return isBinaryCloudEvent(mediaType, headers) ? 'cloudevent' : format;
 }
 
-/** @throws 400 malformed JSON, 413 too many events, 422 none at all */
-export function readIntake(body: RawBody, headers: IncomingHttpHeaders, intake: Intake): Intake {
-  if (body.mediaType === 'application/x-ndjson') readLines(body, intake);
-  else if (isBinaryCloudEvent(body.mediaType, headers)) {
+/** @throws 400 malformed JSON, 413 too many events or bytes, 422 none at all, and what IncomingBody throws */
+export async function readIntake(
+  body: IncomingBody,
+  headers: IncomingHttpHeaders,
+  intake: Intake,
+): Promise<void> {
+  if (body.mediaType === 'application/x-ndjson') await readLines(body, intake);
+  else takeWhole(await body.readWhole(), headers, intake);
+  if (intake.length === 0) throw noEvents();
+}
+
+function takeWhole(body: RawBody, headers: IncomingHttpHeaders, intake: Intake): void {
+  if (isBinaryCloudEvent(body.mediaType, headers)) {
     const { envelope, bytes } = envelopeFromHeaders(headers, body.bytes);
     intake.takeAll([envelope], bytes);
   } else if (body.mediaType === 'application/cloudevents+json')
     intake.takeAll([parseJson(body.bytes)], body.bytes);
-  else intake.takeAll(parseBatch(body), body.bytes);
-  if (intake.length === 0) throw noEvents();
-  return intake;
+  else if (body.mediaType !== 'application/json' || !intake.takeScanned(body.bytes))
+    intake.takeAll(parseBatch(body), body.bytes);
 }
 
-function readLines(body: RawBody, intake: Intake): void {
-  const room = (): void => {
+/** Each line is judged as it arrives; nothing but the rows, and the bytes of what was refused, is held. */
+async function readLines(body: IncomingBody, intake: Intake): Promise<void> {
+  const makeRoom = (): void => {
     if (intake.length >= MAX_EVENTS_PER_REQUEST) throw tooManyEvents();
   };
   const splitter = new LineSplitter(
-    (line) => (room(), intake.takeLine(line)),
-    (line) => (room(), intake.takeBroken(line, 'The line is not valid UTF-8.')),
+    (line) => {
+      makeRoom();
+      intake.takeLine(line);
+    },
+    (line) => {
+      makeRoom();
+      intake.takeBroken(line, 'The line is not valid UTF-8.');
+    },
   );
-  splitter.push(body.bytes);
+  await body.pour((chunk) => splitter.push(chunk));
   splitter.end();
 }

@@ -22,6 +22,19 @@ export class Config {
   /** ISO 4217; amounts in another currency are refused */
   readonly currency: string;
   readonly poolSize: number;
+  /** of request bodies that this process holds at a time; beyond that it asks callers to come again */
+  readonly bodyMemoryMib: number;
+  /** what POST /events takes, per second; 0: as much as comes */
+  readonly limits: {
+    readonly keyEvents: number;
+    readonly keyRequests: number;
+    readonly events: number;
+    readonly requests: number;
+  };
+  /** events older than this are refused and months of them dropped; 0: nothing is ever dropped */
+  readonly retentionDays: number;
+  /** for how long events that were refused are kept; 0: for ever */
+  readonly failedEventsDays: number;
   /** how many proxies stand in front: so many entries of X-Forwarded-For are believed, counted from the end */
   readonly trustProxy: number;
   /** `host:port` of private addresses from which pictures may be fetched all the same; for tests */

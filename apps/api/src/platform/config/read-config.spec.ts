@@ -26,6 +26,12 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('keeps the cache beside the queues unless it has a Redis of its own', () => {
+    expect(readConfig(stores).cacheRedisUrl).toBe(stores.REDIS_URL);
+    const own = 'redis://127.0.0.1:6380';
+    expect(readConfig({ ...stores, CACHE_REDIS_URL: own }).cacheRedisUrl).toBe(own);
+  });
+
   it('names every wrong variable at once, with what would be right', () => {
     expect(problems({ ...stores, PORT: 'eighty', LOG_LEVEL: 'loud' })).toEqual([
       'PORT is "eighty"; it must be a whole number from 1 to 65535',
@@ -35,7 +41,11 @@ describe('the configuration', () => {
 
   it('trusts no proxy and fetches from no private address unless told to', () => {
     expect(readConfig(stores)).toMatchObject({ trustProxy: 0, imageFetchAllow: [] });
-    const told = { ...stores, COLISEUM_TRUST_PROXY: '2', COLISEUM_IMAGE_FETCH_ALLOW: 'LocalHost:80, [::1]:81' };
+    const told = {
+      ...stores,
+      COLISEUM_TRUST_PROXY: '2',
+      COLISEUM_IMAGE_FETCH_ALLOW: 'LocalHost:80, [::1]:81',
+    };
     expect(readConfig(told)).toMatchObject({ trustProxy: 2, imageFetchAllow: ['localhost:80', '[::1]:81'] });
     expect(
       problems({ ...stores, COLISEUM_TRUST_PROXY: 'true', COLISEUM_IMAGE_FETCH_ALLOW: 'http://x:80' }),
@@ -43,6 +53,21 @@ describe('the configuration', () => {
       'COLISEUM_TRUST_PROXY is "true"; it must be a whole number from 0 to 10',
       'COLISEUM_IMAGE_FETCH_ALLOW holds "http://x:80"; each entry must be host:port, such as 127.0.0.1:8080',
     ]);
+  });
+
+  it('limits generously, drops no event and forgets failed ones after a month unless told otherwise', () => {
+    expect(readConfig(stores)).toMatchObject({
+      limits: { keyEvents: 200_000, keyRequests: 20_000, events: 500_000, requests: 50_000 },
+      bodyMemoryMib: 48,
+      retentionDays: 0,
+      failedEventsDays: 30,
+    });
+    expect(problems({ ...stores, COLISEUM_LIMIT_KEY_EVENTS: 'many', COLISEUM_RETENTION_DAYS: '-1' })).toEqual(
+      [
+        'COLISEUM_LIMIT_KEY_EVENTS is "many"; it must be a whole number from 0 to 1000000000',
+        'COLISEUM_RETENTION_DAYS is "-1"; it must be a whole number from 0 to 36500',
+      ],
+    );
   });
 
   it('never repeats a secret', () => {

@@ -74,6 +74,8 @@ class Reader {
 
 const HOST_AND_PORT = /^(?:[\w.-]+|\[[\da-f:.]+\]):[1-9]\d{0,4}$/i;
 
+const MOST_PER_SECOND = 1_000_000_000;
+
 /** @throws ConfigError naming every wrong variable */
 export function readConfig(environment: Environment): Config {
   const read = new Reader(environment);
@@ -95,6 +97,15 @@ export function readConfig(environment: Environment): Config {
     logLevel: read.word('LOG_LEVEL', LOG_LEVELS, 'info'),
     currency: read.pattern('COLISEUM_CURRENCY', /^[A-Z]{3}$/, 'an ISO 4217 code such as EUR') ?? 'USD',
     poolSize: read.integer('COLISEUM_POOL_SIZE', 16, 4, 200),
+    bodyMemoryMib: read.integer('COLISEUM_LIMIT_BODY_MIB', 48, 16, 65_536),
+    limits: {
+      keyEvents: read.integer('COLISEUM_LIMIT_KEY_EVENTS', 200_000, 0, MOST_PER_SECOND),
+      keyRequests: read.integer('COLISEUM_LIMIT_KEY_REQUESTS', 20_000, 0, MOST_PER_SECOND),
+      events: read.integer('COLISEUM_LIMIT_EVENTS', 500_000, 0, MOST_PER_SECOND),
+      requests: read.integer('COLISEUM_LIMIT_REQUESTS', 50_000, 0, MOST_PER_SECOND),
+    },
+    retentionDays: read.integer('COLISEUM_RETENTION_DAYS', 0, 0, 36_500),
+    failedEventsDays: read.integer('COLISEUM_FAILED_EVENTS_DAYS', 30, 0, 36_500),
     trustProxy: read.integer('COLISEUM_TRUST_PROXY', 0, 0, 10),
     imageFetchAllow: read.list(
       'COLISEUM_IMAGE_FETCH_ALLOW',

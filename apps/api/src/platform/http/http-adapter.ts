@@ -1,13 +1,16 @@
-/** Fastify as every route gets it: bodies read raw and bounded, a request id on each answer, each request timed. */
+/** Fastify as every route gets it: bodies yet to be read, slow callers cut, a request id on each answer. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { MAX_BODY_BYTES } from '@coliseum/contracts';
 import type { Config } from '../config/config.js';
-import { toAppError, toProblem } from '../errors/problem.filter.js';
-import { readRawBody } from './raw-body.js';
+import { BodyBudget } from './body-budget.js';
+import { answerClientError, answerFrameworkError } from './framework-errors.js';
+import { IncomingBody } from './incoming-body.js';
+import { PaceWatch } from './pace-watch.js';
 
 /** Who sends slower than this is cut: a request whole, and its head. */
 const REQUEST_MS = 30_000;
@@ -30,13 +33,8 @@ export function createHttpAdapter(config: Config): FastifyAdapter {
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_MS,
     trustProxy: config.trustProxy > 0 && trusted(config.trustProxy),
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      const problem = toProblem(toAppError(error), request.url);
-      void reply
-        .code(problem.status)
-        .type('application/problem+json; charset=utf-8')
-        .send(JSON.stringify(problem));
-    },
+    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: answerClientError,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => {
@@ -47,19 +45,26 @@ export function createHttpAdapter(config: Config): FastifyAdapter {
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('*', (request: FastifyRequest, payload: Readable) =>
-    readRawBody(
-      payload,
-      {
-        contentType: request.headers['content-type'],
-        contentEncoding: request.headers['content-encoding'],
-        contentLength: request.headers['content-length'],
-      },
-      MAX_BODY_BYTES,
-    ),
+  const limits = {
+    size: MAX_BODY_BYTES,
+    budget: new BodyBudget(config.bodyMemoryMib * 1024 * 1024),
+    pace: new PaceWatch(),
+  };
+  // nothing is read before the caller is known and the route has asked for it
+  fastify.addContentTypeParser('*', (request: FastifyRequest, payload: Readable, done) =>
+    done(null, new IncomingBody(payload, request.raw, request.answer, limits)),
   );
+  fastify.decorateRequest('answer');
   fastify.addHook('onRequest', async (request, reply) => {
+    request.answer = reply.raw;
     void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
   });
   return adapter;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** what the request's answer is written to */
+    answer: ServerResponse;
+  }
 }

@@ -17,10 +17,12 @@ export interface RouteDefinition {
   access: Access;
   params?: TObject;
   query?: TObject;
-  /** a JSON body; `raw` hands the bytes to the handler as RawBody */
-  body?: TSchema | 'raw';
-  /** for a raw body: what the document says of it */
+  /** a JSON body; `raw` hands the bytes to the handler as RawBody, `stream` the IncomingBody, yet to be read */
+  body?: TSchema | 'raw' | 'stream';
+  /** for a body that is raw or a stream: what the document says of it */
   bodyContent?: Readonly<Record<string, TSchema>>;
+  /** problems beside those that follow from the rest of this description, e.g. 409 */
+  problems?: readonly number[];
   /** status → body; null: none. The first one is the answer when all is well */
   responses: Readonly<Record<number, { description: string; schema?: TSchema; contentType?: string }>>;
 }

@@ -6,6 +6,7 @@ import { AppFlow } from './app.flow.js';
 import { AuthModule } from './auth/auth.module.js';
 import { EntityModule } from './entity/entity.module.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
+import { KpiModule } from './kpi/kpi.module.js';
 import { BoardSource } from './leaderboard/read/board-source.js';
 import { LeaderboardModule } from './leaderboard/leaderboard.module.js';
 import { PassportModule } from './passport/passport.module.js';
@@ -44,6 +45,7 @@ export class AppModule {
         IngestionModule,
         PassportModule,
         RollupModule,
+        KpiModule,
         LeaderboardModule,
         BoardsForSocketsModule,
         RealtimeModule,

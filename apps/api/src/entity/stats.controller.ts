@@ -4,7 +4,8 @@ import { Type, type Static } from '@sinclair/typebox';
 import { EntityStatsSchema, OneOf, PERIODS, ROLLUP_ENTITY_TYPES, UUID_PATTERN } from '@coliseum/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '../platform/clock/clock.js';
-import { unprocessable } from '../platform/errors/app-error.js';
+import { cacheStatus } from '../platform/cache/cache-status.js';
+import { readTimeZone } from '../platform/clock/read-time-zone.js';
 import { Route } from '../platform/http/route.js';
 import { sendJson } from '../platform/http/send-json.js';
 import { mustMayRead } from './must-may-read.js';
@@ -27,7 +28,12 @@ const Question = Type.Object(
     to: Type.Optional(
       Type.String({ format: 'date-time', description: 'Periods that begin before. Default: now.' }),
     ),
-    timeZone: Type.Optional(Type.String({ maxLength: 100, description: 'UTC; other zones come later.' })),
+    timeZone: Type.Optional(
+      Type.String({
+        maxLength: 100,
+        description: 'IANA name, whose hours, days, ISO weeks and months; default UTC.',
+      }),
+    ),
     eventId: Type.Optional(
       Type.String({
         pattern: UUID_PATTERN,
@@ -38,7 +44,6 @@ const Question = Type.Object(
   },
   { additionalProperties: false },
 );
-const UTC = new Set(['UTC', 'ETC/UTC', 'Z']);
 
 @Controller()
 export class StatsController {
@@ -69,19 +74,12 @@ export class StatsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     mustMayRead(type, request.principal);
-    if (timeZone !== undefined && !UTC.has(timeZone.toUpperCase()))
-      throw unprocessable(
-        'time_zone_not_supported',
-        `timeZone is "${timeZone}"; only UTC is supported so far.`,
-      );
-    const range = statsRange(period, { from, to }, this.clock.now());
+    const zone = readTimeZone(timeZone);
+    const range = statsRange(period, { from, to }, this.clock.now(), zone);
     const entityId = type === 'city' || type === 'campaign' ? id : id.toLowerCase();
     const key = { type, id: entityId, period, eventId: eventId.toLowerCase() };
-    sendJson(
-      request,
-      reply,
-      await this.stats.read(key, range),
-      type === 'user' ? 'private, no-cache' : 'no-cache',
-    );
+    const { text, outcome } = await this.stats.read(key, range, zone);
+    if (outcome) void reply.header('cache-status', cacheStatus(outcome));
+    sendJson(request, reply, text, type === 'user' ? 'private, no-cache' : 'no-cache');
   }
 }

@@ -1,35 +1,87 @@
 /** The figures of one entity over time, as the text that is sent. */
 import { Injectable } from '@nestjs/common';
-import type { Period } from '@coliseum/contracts';
+import type { TimeZone } from '@coliseum/domain';
+import { cacheEntry } from '../platform/cache/cache-entry.js';
+import { ReadCache, type CacheAnswer } from '../platform/cache/read-cache.js';
+import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
-import { rows } from '../platform/database/sql.js';
-import type { StatsRange } from './stats-range.js';
-import { statsRows } from './stats.sql.js';
+import { firstRow, rows } from '../platform/database/sql.js';
+import { readFigures } from '../platform/figures/read-figures.js';
+import { zonedPeriods, type StatsRange } from './stats-range.js';
+import { statsOf, statsRows, statsVersion, type StatsKey } from './stats.sql.js';
 
-interface Row {
-  period_start: Date;
-  period_end: Date;
+interface Figures {
   calculated_at: Date;
   metrics: string;
+}
+interface StatsRow extends Figures {
+  start: Date | null;
+  end: Date | null;
 }
 
 @Injectable()
 export class StatsService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly cache: ReadCache,
+    private readonly clock: Clock,
+  ) {}
 
-  /** @returns EntityStats as JSON; an entity that has done nothing has no rows */
+  /**
+   * @param zone whose periods; undefined: UTC
+   * @returns EntityStats as JSON; an entity that has done nothing has no rows
+   */
   async read(
-    key: { type: string; id: string; period: Period; eventId: string },
+    key: StatsKey,
     range: StatsRange | undefined,
-  ): Promise<string> {
-    const found = await rows<Row>(this.database.pool, statsRows(key, range));
-    const head = JSON.stringify({ entityType: key.type, entityId: key.id, period: key.period });
-    const body = found.map((row) => {
-      const periodStart = range ? row.period_start : null;
-      const periodEnd = range ? row.period_end : null;
-      const times = JSON.stringify({ periodStart, periodEnd, calculatedAt: row.calculated_at });
-      return `${times.slice(0, -1)},"metrics":${row.metrics}}`;
+    zone?: TimeZone,
+  ): Promise<Partial<CacheAnswer> & { text: string }> {
+    const variant = [key.eventId, zone?.name ?? 'UTC', range?.from.getTime(), range?.to.getTime()].join('|');
+    const answer = await this.cache.read({
+      entry: cacheEntry('entity_stats', [key.type, key.id, key.period], variant),
+      version: async () =>
+        (await firstRow<{ version: string }>(this.database.pool, statsVersion(key)))?.version,
+      compute: async (version) =>
+        encode(
+          key,
+          zone,
+          new Date(version),
+          await (zone && range ? this.zoned(key, zone, range) : this.stored(key, range)),
+        ),
     });
-    return `${head.slice(0, -1)},"rows":[${body.join(',')}]}`;
+    return answer ?? { text: encode(key, zone, null, []) };
   }
+
+  private async stored(key: StatsKey, range: StatsRange | undefined): Promise<StatsRow[]> {
+    type Stored = Figures & { period_start: Date; period_end: Date };
+    const found = await rows<Stored>(this.database.pool, statsRows(key, range));
+    return found.map((row) => ({
+      ...row,
+      start: range ? row.period_start : null,
+      end: range ? row.period_end : null,
+    }));
+  }
+
+  private async zoned(key: StatsKey, zone: TimeZone, range: StatsRange): Promise<StatsRow[]> {
+    if (key.period === 'all_time') return this.stored(key, undefined);
+    const periods = zonedPeriods(key.period, zone, range, this.clock.now());
+    if (periods.length === 0) return [];
+    const found = await readFigures<Figures & { range: number }>(this.database, statsOf(key, periods));
+    return found.map((row) => ({ ...row, ...(periods[row.range] as { start: Date; end: Date }) }));
+  }
+}
+
+function encode(
+  key: StatsKey,
+  zone: TimeZone | undefined,
+  asOf: Date | null,
+  found: readonly StatsRow[],
+): string {
+  const { type, id, period } = key;
+  const head = { entityType: type, entityId: id, period, timeZone: zone?.name ?? 'UTC', asOf };
+  const body = found.map(({ start, end, calculated_at, metrics }) => {
+    const times = JSON.stringify({ periodStart: start, periodEnd: end, calculatedAt: calculated_at });
+    return `${times.slice(0, -1)},"metrics":${metrics}}`;
+  });
+  return `${JSON.stringify(head).slice(0, -1)},"rows":[${body.join(',')}]}`;
 }

@@ -18,17 +18,21 @@ export class TimeZone {
   private scanned: { from: number; to: number; changes: OffsetChange[] } | undefined;
 
   private constructor(
-    /** the name as it is written in the IANA data */
+    /** as it was asked for: the runtime's own names are not always today's */
     readonly name: string,
   ) {
     this.format = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' });
+  }
+
+  get isUtc(): boolean {
+    return this.format.resolvedOptions().timeZone === 'UTC';
   }
 
   /** @returns undefined for a name that is not in the IANA data; offsets such as +02:00 are no names */
   static find(name: string): TimeZone | undefined {
     if (!/^[A-Za-z][\w+/-]*$/.test(name)) return undefined;
     try {
-      return new TimeZone(new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone);
+      return new TimeZone(name);
     } catch {
       return undefined;
     }

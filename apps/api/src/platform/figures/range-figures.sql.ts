@@ -12,6 +12,8 @@ export interface FigureKey {
   eventId: string;
 }
 
+type Bind = (value: unknown, type: string) => string;
+
 const KEY = { type: '$1::text', id: '$2::text', eventId: '$3::text' };
 const SUMS = SUM_COUNTER_NAMES.join(', ');
 const UNIQUES = UNIQUE_COUNTERS.join(', ');
@@ -27,27 +29,19 @@ export function rangeFigures(key: FigureKey, ranges: readonly FigureRange[], sel
   const hasUniques = key.type !== 'user'; // rows about a user count no users, and are kept by the hour
   const cut = cutRanges(ranges, !hasUniques);
   const values: unknown[] = [key.type, key.id, key.eventId];
-  const bind = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
-  const bounds = {
-    starts: bind(
-      ranges.map(({ start }) => start ?? '-infinity'),
-      'timestamptz[]',
-    ),
-    ends: bind(
-      ranges.map(({ end }) => end ?? 'infinity'),
-      'timestamptz[]',
-    ),
-  };
+  const bind: Bind = (value, type) => `$${values.push(value)}::${type}`;
+  const counted = hasUniques && (cut.raw.length > 0 || !cut.rows.every(({ whole }) => whole));
   const parts = [`select range, calculated_at, ${SUMS}, ${UNIQUES} from stored`];
   const tables = [pieces(cut.rows, bind), STORED];
-  if (cut.raw.length > 0) {
+  const bounds = counted || cut.raw.length > 0 ? boundsOf(ranges, bind) : undefined;
+  if (bounds && cut.raw.length > 0) {
     const isWithinEvent = key.eventId !== '';
     const question = { ...KEY, ...bounds, type: key.type, isWithinEvent, stretches: cut.raw, bind };
     tables.push(COUNTED_UNTIL, `raw as materialized (${rawEvents(question)})`);
     parts.push(`select range, w.last_run_at, ${rawSums()}, ${UNIQUE_COUNTERS.map(() => 'null').join(', ')}
         from raw cross join counted_until w group by range, w.last_run_at`);
   }
-  if (hasUniques && !(cut.raw.length === 0 && cut.rows.every(({ whole }) => whole))) {
+  if (bounds && counted) {
     tables.push(people(bounds, cut.raw.length > 0));
     parts.push(
       `select range, null, ${SUM_COUNTER_NAMES.map(() => 'null').join(', ')}, ${UNIQUES} from people`,
@@ -65,10 +59,13 @@ export function rangeFigures(key: FigureKey, ranges: readonly FigureRange[], sel
   };
 }
 
-function pieces(
-  rows: ReturnType<typeof cutRanges>['rows'],
-  bind: (value: unknown, type: string) => string,
-): string {
+function boundsOf(ranges: readonly FigureRange[], bind: Bind): { starts: string; ends: string } {
+  const starts = ranges.map(({ start }) => start ?? '-infinity');
+  const ends = ranges.map(({ end }) => end ?? 'infinity');
+  return { starts: bind(starts, 'timestamptz[]'), ends: bind(ends, 'timestamptz[]') };
+}
+
+function pieces(rows: ReturnType<typeof cutRanges>['rows'], bind: Bind): string {
   const columns = [
     bind(
       rows.map(({ range }) => range),

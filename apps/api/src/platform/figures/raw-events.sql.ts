@@ -3,7 +3,7 @@ import { EVENT_TYPE_NAMES, SUM_COUNTER_NAMES, SUM_COUNTERS } from '@coliseum/con
 import { HOUR_MS } from '@coliseum/domain';
 import { sumExpressions } from './counter-expressions.js';
 
-/** The column of coliseum_metrics that names an entity; the whole system is named by none. */
+/** The column of an event that names an entity; the whole system is named by none. */
 const COLUMNS: Readonly<Record<string, { name: string; isUuid: boolean }>> = {
   artist: { name: 'artist_id', isUuid: true },
   event: { name: 'event_id', isUuid: true },
@@ -48,8 +48,8 @@ export function rawEvents(asked: RawQuestion): string {
     `m.timestamp < (${asked.ends})[width_bucket(m.timestamp, ${asked.starts})]`,
   ];
   return `select width_bucket(m.timestamp, ${asked.starts}) - 1 as range, m.metric_type, m.metric_value, m.dna_match_score,
-        m.metadata, m.timestamp, m.user_id
-      from coliseum_metrics m cross join counted_until w where ${conditions.join(' and ')}`;
+        m.metadata, m.timestamp, m.user_id, m.progressed
+      from coliseum_counted_metrics m cross join counted_until w where ${conditions.join(' and ')}`;
 }
 
 function inStretches({ stretches, bind }: RawQuestion): string {

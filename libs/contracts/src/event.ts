@@ -19,6 +19,30 @@ const Uuid = (description: string) =>
 const Text = (maxLength: number, description: string) =>
   Type.Optional(Type.String({ minLength: 1, maxLength, description }));
 
+/** What the document shows; the server takes them. */
+const EVENT_EXAMPLES = [
+  {
+    id: '018f6f2e-7b3a-7c1d-9a51-2f6d1c0b4e11',
+    type: 'concierto.vote_cast',
+    timestamp: '2019-05-18T21:04:12.250+02:00',
+    userId: '018f6f2e-0a00-7000-8000-000000000001',
+    artistId: '018f6f2e-0b00-7000-8000-000000000002',
+    eventId: '018f6f2e-0c00-7000-8000-000000000003',
+    value: 12,
+    source: 'concierto',
+    metadata: { ballot: 'jury' },
+  },
+  {
+    id: '018f6f2e-7b3a-7c1d-9a51-2f6d1c0b4e12',
+    type: 'player.track_played',
+    timestamp: '2019-05-18T19:04:12Z',
+    userId: '018f6f2e-0a00-7000-8000-000000000001',
+    artistId: '018f6f2e-0b00-7000-8000-000000000002',
+    trackId: '018f6f2e-0d00-7000-8000-000000000004',
+    metadata: { msPlayed: 183_000 },
+  },
+];
+
 export const EventSchema = Type.Object(
   {
     id: Uuid(
@@ -54,7 +78,12 @@ export const EventSchema = Type.Object(
       }),
     ),
   },
-  { $id: 'Event', additionalProperties: false, description: 'One event.' },
+  {
+    $id: 'Event',
+    additionalProperties: false,
+    description: 'One event. Which ids and whether a value is required depends on its type.',
+    examples: EVENT_EXAMPLES,
+  },
 );
 export type EventInput = Static<typeof EventSchema>;
 

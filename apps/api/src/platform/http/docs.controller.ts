@@ -3,7 +3,7 @@ import { Controller, Header } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { Type } from '@sinclair/typebox';
 import { VERSION } from '../version.js';
-import { openApiDocument } from './openapi.js';
+import { openApiDocument } from './openapi/document.js';
 import { Route, ROUTE, type RouteDefinition } from './route.js';
 
 const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Coliseum API</title>

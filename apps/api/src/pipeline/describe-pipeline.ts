@@ -31,6 +31,20 @@ const rollupRun = (figures: StoreFigures): JobRun => ({
   last_error: figures.jobs.get('rollup')?.last_error ?? null,
 });
 
+const lastReconciliation = (found: StoreFigures['reconciliation']): Pipeline['reconciliation'] =>
+  found
+    ? {
+        status: found.status,
+        from: found.range_start.toISOString(),
+        to: found.range_end.toISOString(),
+        startedAt: found.started_at.toISOString(),
+        endedAt: iso(found.ended_at),
+        rowsCompared: found.rows_compared,
+        differences: found.differences,
+        repaired: found.repaired,
+      }
+    : null;
+
 export function describePipeline(
   measured: Measured,
   traffic: Traffic,
@@ -88,6 +102,7 @@ export function describePipeline(
       rooms: traffic.rooms,
       messagesPerSecond: traffic.messages.perSecond(5).sent,
     },
+    reconciliation: lastReconciliation(figures?.reconciliation),
     stores: { postgres, redis, databaseBytes: size?.database_bytes ?? null, events: size?.events ?? null },
     history,
     jobs,

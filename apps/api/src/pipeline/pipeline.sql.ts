@@ -38,3 +38,10 @@ export const readSize = (): Sql => ({
       (select sum(greatest(c.reltuples, 0))::float8 from pg_partition_tree('coliseum_metrics') p
         join pg_class c on c.oid = p.relid where p.isleaf) as events`,
 });
+
+/** The last comparison of the figures with the raw events. */
+export const readReconciliation = (): Sql => ({
+  text: `select status, range_start, range_end, started_at, ended_at, rows_compared::float8 as rows_compared,
+      differences::float8 as differences, repaired::float8 as repaired
+    from coliseum_reconciliations where kind = 'reconcile' order by started_at desc limit 1`,
+});

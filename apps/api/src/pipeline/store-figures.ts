@@ -3,7 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { firstRow, rows } from '../platform/database/sql.js';
 import { readJobRuns } from './job-run.sql.js';
 import type { JobRun } from './known-jobs.js';
-import { countUnprocessed, endsOfBacklog, readBoards, readSize, readWatermark } from './pipeline.sql.js';
+import {
+  countUnprocessed,
+  endsOfBacklog,
+  readBoards,
+  readReconciliation,
+  readSize,
+  readWatermark,
+} from './pipeline.sql.js';
 import { StoreWatch } from './store-watch.js';
 
 interface Watermark {
@@ -18,6 +25,16 @@ interface Size {
   database_bytes: number;
   events: number;
 }
+interface LastReconciliation {
+  status: 'running' | 'done' | 'failed' | 'cancelled';
+  range_start: Date;
+  range_end: Date;
+  started_at: Date;
+  ended_at: Date | null;
+  rows_compared: number;
+  differences: number;
+  repaired: number;
+}
 export interface StoreFigures {
   watermark: Watermark;
   depth: number;
@@ -25,6 +42,7 @@ export interface StoreFigures {
   lastEventAt: Date | null;
   boards: { boards: number; pending: number; last_published_at: Date | null };
   jobs: ReadonlyMap<string, JobRun>;
+  reconciliation: LastReconciliation | undefined;
   size: Size;
 }
 
@@ -54,6 +72,10 @@ export class StoreFiguresReader {
       depth: ends.age_seconds === null ? 0 : await this.countDepth(watermark.next_xid, nowMs),
       boards: await one<StoreFigures['boards']>(firstRow(pool, readBoards())),
       jobs: new Map(runs.map((run) => [run.job, run])),
+      reconciliation: await firstRow<LastReconciliation & Record<string, unknown>>(
+        pool,
+        readReconciliation(),
+      ),
       size: await this.readSize(nowMs),
     };
   }

@@ -1,6 +1,7 @@
 /** The pipeline's health on the wire: what the admin's first page shows, by REST and by socket alike. */
 import { Type, type Static } from '@sinclair/typebox';
 import { Instant, Nullable, OneOf } from './common.js';
+import { RECONCILIATION_STATES } from './reconciliation.js';
 
 export const PIPELINE_STATES = ['healthy', 'degraded', 'unknown'] as const;
 
@@ -70,6 +71,21 @@ export const PipelineSchema = Type.Object(
       rooms: Type.Integer(),
       messagesPerSecond: Type.Number(),
     }),
+    reconciliation: Nullable(
+      Type.Object(
+        {
+          status: OneOf(RECONCILIATION_STATES),
+          from: Instant(),
+          to: Instant(),
+          startedAt: Instant(),
+          endedAt: Nullable(Instant()),
+          rowsCompared: Type.Integer(),
+          differences: Type.Integer(),
+          repaired: Type.Integer(),
+        },
+        { description: 'The last comparison of the figures with the raw events; null: there was none.' },
+      ),
+    ),
     stores: Type.Object({
       postgres: OneOf(['up', 'down'] as const),
       redis: OneOf(['up', 'down'] as const),

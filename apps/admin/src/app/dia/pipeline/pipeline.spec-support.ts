@@ -35,6 +35,7 @@ export const aPipeline = (changes: Partial<Pipeline> = {}): Pipeline => ({
   },
   leaderboards: { boards: 0, pending: 0, revisionsPerMinute: 0, lastPublishedAt: null },
   live: { sockets: 0, rooms: 0, messagesPerSecond: 0 },
+  reconciliation: null,
   stores: { postgres: 'up', redis: 'up', databaseBytes: null, events: null },
   history: [],
   jobs: [],

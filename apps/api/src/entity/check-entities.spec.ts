@@ -59,6 +59,13 @@ describe('a body of entities', () => {
     ['a time zone that does not exist', { timeZone: 'Mars/Olympus' }, '/1/timeZone', 'IANA'],
     ['an offset for a time zone', { timeZone: '+02:00' }, '/1/timeZone', 'IANA'],
     ['a script for a picture', { imageUrl: 'javascript:alert(1)' }, '/1/imageUrl', 'http(s)'],
+    [
+      'a password in an address',
+      { imageUrl: 'https://a:b@x.example/' },
+      '/1/imageUrl',
+      'without a user name',
+    ],
+    ['another host for a path', { imageUrl: '/\\\\x.example/a.png' }, '/1/imageUrl', 'or a path'],
     ['a cost beyond 2^53', { costCents: 2 ** 60 }, '/1/costCents', '2^53'],
     ['a number that was not carried exactly', { attributes: { a: [Infinity] } }, '/1/attributes', 'exactly'],
     ['a type that does not exist', { type: 'planet' }, '/1/type', 'one of artist, event'],

@@ -24,7 +24,13 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 const isPicture = (address: string): boolean =>
-  /^\/(?!\/)/.test(address) || (/^https?:\/\//i.test(address) && URL.canParse(address));
+  /^\/(?![/\\])/.test(address) || (/^https?:\/\//i.test(address) && isWithoutSecret(address));
+/** What stands before the @ of an address is a secret, and would be shown. */
+const isWithoutSecret = (address: string): boolean => {
+  if (!URL.canParse(address)) return false;
+  const { username, password } = new URL(address);
+  return username === '' && password === '';
+};
 
 type Fault = [field: string, given: unknown, right: string] | undefined;
 
@@ -40,7 +46,8 @@ function faultOf(entity: EntityInput): Fault {
     if (entity[start] != null && entity[end] != null && !(instant(entity[start]) < instant(entity[end])))
       return [end, entity[end], `after ${start} (${entity[start]})`];
   if (timeZone != null && !isTimeZone(timeZone)) return ['timeZone', timeZone, 'a name of the IANA database'];
-  if (imageUrl != null && !isPicture(imageUrl)) return ['imageUrl', imageUrl, 'an http(s) address or a path'];
+  if (imageUrl != null && !isPicture(imageUrl))
+    return ['imageUrl', imageUrl, 'an http(s) address without a user name, or a path'];
   if (costCents != null && !Number.isSafeInteger(costCents)) return ['costCents', costCents, 'below 2^53'];
   if (attributes && Buffer.byteLength(JSON.stringify(attributes)) > MAX_ATTRIBUTES_BYTES)
     return ['attributes', '…', `at most ${MAX_ATTRIBUTES_BYTES} bytes as JSON`];

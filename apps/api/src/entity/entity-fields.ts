@@ -1,9 +1,8 @@
 /** The directory's fields: their names on the wire and their columns. */
 
-/** In the order of the table; `type` and `id` are the key, `name` is always given. */
+/** In the order of the table; `type` and `id` are the key, `name` is always given. Pictures go their own way (picture/). */
 export const COLUMNS = {
   name: 'name',
-  imageUrl: 'image_url',
   cityId: 'city_id',
   startsAt: 'starts_at',
   endsAt: 'ends_at',

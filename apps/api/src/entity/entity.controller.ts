@@ -1,17 +1,36 @@
 /** The directory's doors: names, pictures, places and times of what the events speak of. */
-import { Body, Controller, Param, Req, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { Type, type Static } from '@sinclair/typebox';
-import { ENTITY_TYPES, EntityInputSchema, EntitySchema, OneOf } from '@coliseum/contracts';
+import {
+  ENTITY_TYPES,
+  EntityInputSchema,
+  EntityListSchema,
+  EntitySchema,
+  LimitQuery,
+  OffsetQuery,
+  OneOf,
+} from '@coliseum/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../platform/errors/app-error.js';
 import { readJsonBody } from '../platform/http/read-json-body.js';
 import { Route } from '../platform/http/route.js';
 import { sendJson } from '../platform/http/send-json.js';
 import { MAX_ENTITIES } from './check-entities.js';
+import { EntityKey } from './entity-key.js';
 import { EntityService } from './entity.service.js';
 import { mustMayRead } from './must-may-read.js';
 
-const Key = Type.Object({ type: OneOf(ENTITY_TYPES), id: Type.String({ minLength: 1, maxLength: 100 }) });
+const ListQuery = Type.Object(
+  {
+    type: Type.Optional(OneOf(ENTITY_TYPES)),
+    q: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 100, description: 'What the name contains, in whatever case.' }),
+    ),
+    limit: LimitQuery,
+    offset: OffsetQuery,
+  },
+  { additionalProperties: false },
+);
 
 @Controller()
 export class EntityController {
@@ -42,15 +61,34 @@ export class EntityController {
 
   @Route({
     method: 'get',
+    path: '/api/v1/entities',
+    tag: 'entities',
+    access: 'optional',
+    summary: 'What is in the directory, by name; users only with a credential.',
+    query: ListQuery,
+    responses: { 200: { description: 'A page', schema: EntityListSchema } },
+  })
+  async list(
+    @Query() { type, q, limit = 50, offset = 0 }: Static<typeof ListQuery>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (type) mustMayRead(type, request.principal);
+    const page = await this.entities.list({ type, q }, { limit, offset }, request.principal);
+    sendJson(request, reply, JSON.stringify(page), request.principal ? 'private, no-cache' : 'no-cache');
+  }
+
+  @Route({
+    method: 'get',
     path: '/api/v1/entities/:type/:id',
     tag: 'entities',
     access: 'optional',
     summary: "One entity, with its city's name; users only with a credential.",
-    params: Key,
+    params: EntityKey,
     responses: { 200: { description: 'The entity', schema: EntitySchema } },
   })
   async find(
-    @Param() { type, id }: Static<typeof Key>,
+    @Param() { type, id }: EntityKey,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {

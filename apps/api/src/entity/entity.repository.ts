@@ -1,24 +1,37 @@
 /** Reads and writes coliseum_entities; the only writer. */
 import { Injectable } from '@nestjs/common';
-import type { Entity, EntityType } from '@coliseum/contracts';
+import type { Entity, EntityList, EntityType, ImageRefusal, ImageState } from '@coliseum/contracts';
 import { Database } from '../platform/database/database.js';
 import { firstRow, rows, run, type Queryable } from '../platform/database/sql.js';
 import { keyOf, type CheckedEntity } from './check-entities.js';
 import { COLUMNS, FIELDS } from './entity-fields.js';
-import { findEntity, insertNewEntities, lockEntities, updateEntities } from './entity.sql.js';
+import {
+  countEntities,
+  findEntity,
+  insertNewEntities,
+  listEntities,
+  lockEntities,
+  updateEntities,
+  type EntitySearch,
+} from './entity.sql.js';
+import { pictureBase } from './picture/picture-path.js';
+import { statePictures } from './picture/picture.sql.js';
 
-export interface Written {
+export interface Written extends Record<string, unknown> {
   type: string;
   id: string;
   ends_too_early: boolean;
   closes_too_early: boolean;
 }
 
-interface Row {
+interface Row extends Record<string, unknown> {
   type: EntityType;
   id: string;
   name: string;
   image_url: string | null;
+  image_source_url: string | null;
+  image_state: ImageState | null;
+  image_refusal: ImageRefusal | null;
   city_id: string | null;
   city: string | null;
   starts_at: Date | null;
@@ -42,6 +55,15 @@ const toRow = (entity: CheckedEntity): Record<string, unknown> => ({
   ),
 });
 
+/** What the body says of pictures; a path of the entity's own picture, as it was read from here, says nothing new. */
+const pictures = (entities: readonly CheckedEntity[]): object[] =>
+  entities
+    .filter(
+      ({ type, id, imageUrl }) =>
+        imageUrl !== undefined && !imageUrl?.startsWith(`${pictureBase(type, id)}?v=`),
+    )
+    .map(({ type, id, imageUrl }) => ({ type, id, given: imageUrl }));
+
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
 const fromRow = (row: Row): Entity => ({
@@ -49,6 +71,9 @@ const fromRow = (row: Row): Entity => ({
   id: row.id,
   name: row.name,
   imageUrl: row.image_url,
+  imageSourceUrl: row.image_source_url,
+  imageState: row.image_state,
+  imageRefusal: row.image_refusal,
   cityId: row.city_id,
   city: row.city,
   startsAt: iso(row.starts_at),
@@ -70,6 +95,26 @@ export class EntityRepository {
 
   /** @param on an open transaction */
   async upsert(on: Queryable, entities: readonly CheckedEntity[]): Promise<Written[]> {
+    const written = await this.write(on, entities);
+    const given = pictures(entities);
+    if (given.length > 0) await run(on, statePictures(JSON.stringify(given)));
+    return written;
+  }
+
+  async find(type: EntityType, id: string): Promise<Entity | undefined> {
+    const row = await firstRow<Row>(this.database.pool, findEntity(type, id));
+    return row && fromRow(row);
+  }
+
+  async list(search: EntitySearch, limit: number, offset: number): Promise<EntityList> {
+    const [found, counted] = await Promise.all([
+      rows<Row>(this.database.pool, listEntities(search, limit, offset)),
+      firstRow<{ total: number }>(this.database.pool, countEntities(search)),
+    ]);
+    return { total: counted?.total ?? 0, entities: found.map(fromRow) };
+  }
+
+  private async write(on: Queryable, entities: readonly CheckedEntity[]): Promise<Written[]> {
     const inserted = await rows<Written>(on, insertNewEntities(JSON.stringify(entities.map(toRow))));
     const fresh = new Set(inserted.map(keyOf));
     const known = entities.filter((entity) => !fresh.has(keyOf(entity)));
@@ -77,10 +122,5 @@ export class EntityRepository {
     const json = JSON.stringify(known.map(toRow));
     await run(on, lockEntities(json));
     return [...inserted, ...(await rows<Written>(on, updateEntities(json)))];
-  }
-
-  async find(type: EntityType, id: string): Promise<Entity | undefined> {
-    const row = await firstRow<Row>(this.database.pool, findEntity(type, id));
-    return row && fromRow(row);
   }
 }

@@ -1,14 +1,16 @@
 /** Takes entities into the directory, all of a body or none, and says so. */
 import { Injectable } from '@nestjs/common';
-import type { Entity, EntityType } from '@coliseum/contracts';
+import { ENTITY_TYPES, type Entity, type EntityList, type EntityType } from '@coliseum/contracts';
 import { AuditLog } from '../platform/audit/audit.js';
 import { Database } from '../platform/database/database.js';
 import { Facts } from '../platform/facts/facts.js';
 import type { FieldError } from '../platform/errors/app-error.js';
-import type { Principal } from '../platform/http/principal.js';
+import { mayUse, type Principal } from '../platform/http/principal.js';
 import { checkEntities, entitiesRefused, keyOf, type CheckedEntity } from './check-entities.js';
 import { EntityRepository, type Written } from './entity.repository.js';
 import { SPANS } from './entity-fields.js';
+import { storedKey } from './entity-key.js';
+import { PictureFetcher } from './picture/picture-fetcher.js';
 
 @Injectable()
 export class EntityService {
@@ -17,6 +19,7 @@ export class EntityService {
     private readonly directory: EntityRepository,
     private readonly facts: Facts,
     private readonly audit: AuditLog,
+    private readonly pictures: PictureFetcher,
   ) {}
 
   /** @returns how many entities are as the body says now; @throws 422 naming the place of each fault */
@@ -28,6 +31,7 @@ export class EntityService {
       if (faults.length > 0) throw entitiesRefused(faults);
     });
     this.facts.announce('entities.changed', { entities: entities.map(({ type, id }) => ({ type, id })) });
+    if (entities.some(({ imageUrl }) => imageUrl != null)) this.pictures.wake();
     if (actor?.kind === 'user') {
       const subject =
         entities.length === 1 ? keyOf(entities[0] as CheckedEntity) : `${entities.length} entities`;
@@ -37,7 +41,18 @@ export class EntityService {
   }
 
   find(type: EntityType, id: string): Promise<Entity | undefined> {
-    return this.directory.find(type, type === 'city' ? id : id.toLowerCase());
+    return this.directory.find(type, storedKey({ type, id }).id);
+  }
+
+  /** People are among them only for those who may read people. */
+  list(
+    { type, q }: { type: EntityType | undefined; q: string | undefined },
+    page: { limit: number; offset: number },
+    reader: Principal | undefined,
+  ): Promise<EntityList> {
+    const mayReadUsers = reader !== undefined && mayUse(reader, { scope: 'read', role: 'viewer' });
+    const types = type ? [type] : ENTITY_TYPES.filter((each) => each !== 'user' || mayReadUsers);
+    return this.directory.list({ types, q }, page.limit, page.offset);
   }
 }
 

@@ -25,10 +25,22 @@ const value = (column: Column): string => {
 const ANSWER = `type, id, coalesce(starts_at >= ends_at, false) as ends_too_early,
   coalesce(voting_opens_at >= voting_closes_at, false) as closes_too_early`;
 
+/** A city and a DNA are stated by whoever says so last: here and now, and by no event. */
+const STATED = [
+  { column: 'city_id', at: 'city_stated_at', by: 'city_stated_by' },
+  { column: 'dna', at: 'dna_stated_at', by: 'dna_stated_by' },
+] as const;
+const stateAnew = STATED.flatMap(({ column, at, by }) => [
+  `${at} = case when j ? '${column}' then now() else e.${at} end`,
+  `${by} = case when j ? '${column}' then null else e.${by} end`,
+]);
+
 /** In the order of their keys, so that two writers wait for each other instead of deadlocking. */
 export const insertNewEntities = (rowsJson: string): Sql => ({
-  text: `insert into coliseum_entities as e (type, id, ${NAMES.join(', ')})
-    select j->>'type', j->>'id', ${NAMES.map(value).join(', ')} from jsonb_array_elements($1::jsonb) j
+  text: `insert into coliseum_entities as e (type, id, ${NAMES.join(', ')}, city_stated_at, dna_stated_at)
+    select j->>'type', j->>'id', ${NAMES.map(value).join(', ')},
+      ${STATED.map(({ column }) => `case when j ? '${column}' then now() end`).join(', ')}
+    from jsonb_array_elements($1::jsonb) j
     order by j->>'type' collate "C", j->>'id' collate "C"
     on conflict do nothing returning ${ANSWER}`,
   values: [rowsJson],
@@ -42,19 +54,47 @@ export const lockEntities = (rowsJson: string): Sql => ({
 });
 
 export const updateEntities = (rowsJson: string): Sql => ({
-  text: `update coliseum_entities e set updated_at = now(),
-      ${NAMES.map((name) => `${name} = case when j ? '${name}' then ${value(name)} else e.${name} end`).join(',\n      ')}
+  text: `update coliseum_entities e set updated_at = now(), changed_xid = pg_current_xact_id(),
+      ${[...stateAnew, ...NAMES.map((name) => `${name} = case when j ? '${name}' then ${value(name)} else e.${name} end`)].join(',\n      ')}
     from jsonb_array_elements($1::jsonb) j where e.type = j->>'type' and e.id = j->>'id'
     returning ${ANSWER.replaceAll(/\b(type|id|starts_at|ends_at|voting_opens_at|voting_closes_at)\b/g, 'e.$1')}`,
   values: [rowsJson],
 });
 
+const SHOWN = `e.type, e.id, ${NAMES.filter((name) => name !== 'dna')
+  .map((name) => `e.${name}`)
+  .join(
+    ', ',
+  )}, e.image_url, e.image_source_url, i.state as image_state, i.reason as image_refusal, e.updated_at,
+  c.name as city`;
+const BESIDE = `left join coliseum_entities c on c.type = 'city' and c.id = e.city_id
+    left join coliseum_entity_images i on i.entity_type = e.type and i.entity_id = e.id`;
+
+/** Who has no name yet is known by events only, and not in the directory. */
 export const findEntity = (type: string, id: string): Sql => ({
   name: 'entity_find',
-  text: `select e.type, e.id, ${NAMES.filter((name) => name !== 'dna')
-    .map((name) => `e.${name}`)
-    .join(', ')}, e.updated_at, c.name as city
-    from coliseum_entities e left join coliseum_entities c on c.type = 'city' and c.id = e.city_id
-    where e.type = $1 and e.id = $2`,
+  text: `select ${SHOWN} from coliseum_entities e ${BESIDE} where e.type = $1 and e.id = $2 and e.name is not null`,
   values: [type, id],
+});
+
+export interface EntitySearch {
+  types: readonly string[];
+  /** what the name must contain, in whatever case */
+  q: string | undefined;
+}
+
+const literally = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');
+const FOUND = `e.type = any($1::text[]) and e.name is not null and ($2::text is null or e.name ilike '%' || $2 || '%')`;
+const of = ({ types, q }: EntitySearch): unknown[] => [types, q === undefined ? null : literally(q)];
+
+export const listEntities = (search: EntitySearch, limit: number, offset: number): Sql => ({
+  text: `select ${SHOWN} from (select * from coliseum_entities e where ${FOUND}
+      order by e.type, lower(e.name), e.id limit $3 offset $4) e ${BESIDE}
+    order by e.type, lower(e.name), e.id`,
+  values: [...of(search), limit, offset],
+});
+
+export const countEntities = (search: EntitySearch): Sql => ({
+  text: `select count(*)::int as total from coliseum_entities e where ${FOUND}`,
+  values: of(search),
 });

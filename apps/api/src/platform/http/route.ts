@@ -23,8 +23,6 @@ export interface RouteDefinition {
   bodyContent?: Readonly<Record<string, TSchema>>;
   /** problems beside those that follow from the rest of this description, e.g. 409 */
   problems?: readonly number[];
-  /** problems beside those that follow from the rest of this description, e.g. 409 */
-  problems?: readonly number[];
   /** status → body; null: none. The first one is the answer when all is well */
   responses: Readonly<Record<number, { description: string; schema?: TSchema; contentType?: string }>>;
 }

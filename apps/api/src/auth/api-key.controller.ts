@@ -71,6 +71,7 @@ export class ApiKeyController {
     params: Key,
     body: 'raw', // may be left out
     bodyContent: { 'application/json': RotateApiKeySchema },
+    problems: [409],
     responses: { 201: { description: 'Made', schema: MadeApiKeySchema } },
   })
   @Header('cache-control', 'no-store')

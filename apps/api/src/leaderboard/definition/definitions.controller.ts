@@ -55,6 +55,7 @@ export class DefinitionsController {
     access: MANAGE,
     summary: 'Makes a board.',
     body: LeaderboardInputSchema,
+    problems: [409],
     responses: { 201: { description: 'Made', schema: LeaderboardDefinitionSchema } },
   })
   async add(@Body() input: LeaderboardInput, @Req() request: FastifyRequest): Promise<LeaderboardDefinition> {
@@ -80,6 +81,7 @@ export class DefinitionsController {
     access: MANAGE,
     summary: 'Removes a board with all that was published of it; built-in ones stay.',
     params: Id,
+    problems: [409],
     responses: { 204: { description: 'Removed' } },
   })
   async remove(@Param() { id }: Static<typeof Id>, @Req() request: FastifyRequest): Promise<void> {

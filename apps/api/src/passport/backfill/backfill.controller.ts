@@ -111,6 +111,7 @@ export class BackfillController {
     access: MANAGE,
     summary: 'Lets it rest at its checkpoint.',
     params: Id,
+    problems: [409],
     responses: { 200: { description: 'Paused', schema: BackfillSchema } },
   })
   pause(@Param() { id }: Static<typeof Id>, @Req() request: FastifyRequest): Promise<Backfill> {
@@ -124,6 +125,7 @@ export class BackfillController {
     access: MANAGE,
     summary: 'Goes on at its checkpoint; one that failed under way may too.',
     params: Id,
+    problems: [409],
     responses: { 200: { description: 'Queued', schema: BackfillSchema } },
   })
   resume(@Param() { id }: Static<typeof Id>, @Req() request: FastifyRequest): Promise<Backfill> {
@@ -137,6 +139,7 @@ export class BackfillController {
     access: MANAGE,
     summary: 'Ends it; what went through stays.',
     params: Id,
+    problems: [409],
     responses: { 200: { description: 'Cancelled', schema: BackfillSchema } },
   })
   cancel(@Param() { id }: Static<typeof Id>, @Req() request: FastifyRequest): Promise<Backfill> {

@@ -3,7 +3,9 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { acceptEvent } from '../../../apps/api/dist/ingestion/accept-event.js';
 import { COPIED_COLUMNS } from '../../../apps/api/dist/ingestion/append.sql.js';
-import { encodeRows } from '../../../apps/api/dist/ingestion/encode-rows.js';
+import { copyStream } from '../../../apps/api/dist/ingestion/copy-stream.js';
+import { encodeRow } from '../../../apps/api/dist/ingestion/encode-row.js';
+import { compareIds } from '../../../apps/api/dist/ingestion/encoded-row.js';
 import { measureWork } from './cpu.mjs';
 import { eventMaker } from './sample-events.mjs';
 
@@ -31,10 +33,9 @@ function prepareOne(next, count) {
   const rows = Array.from({ length: count }, () => {
     const accepted = acceptEvent(JSON.parse(next(now)), { now, currency: 'USD' });
     if (!('row' in accepted)) throw new Error(accepted.refusal.message);
-    return accepted.row;
+    return encodeRow(accepted.row);
   });
-  rows.sort((a, b) => (a.id < b.id ? -1 : 1));
-  const bytes = encodeRows(rows);
+  const bytes = copyStream(rows.sort(compareIds));
   return Array.from({ length: Math.ceil(bytes.length / CHUNK_BYTES) }, (_, i) =>
     bytes.subarray(i * CHUNK_BYTES, (i + 1) * CHUNK_BYTES),
   );

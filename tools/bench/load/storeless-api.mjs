@@ -4,7 +4,7 @@ import { HomeCities } from '../../../apps/api/dist/ingestion/home-cities.js';
 
 /** @type {import('../../../apps/api/dist/ingestion/append-metrics.js').AppendMetrics['append']} */
 AppendMetrics.prototype.append = async (rows) =>
-  rows.map(({ bodyHash }) => ({ outcome: 'accepted', storedHash: bodyHash }));
+  rows.map((row) => ({ outcome: 'accepted', storedHash: row }));
 HomeCities.prototype.fill = async () => undefined;
 
 await import('../../../apps/api/dist/main.js');

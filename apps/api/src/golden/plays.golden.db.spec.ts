@@ -1,6 +1,7 @@
 /** Real listening history through the real door: every oracle figure must come out of the rollups and boards. */
 import { acceptEvent } from '../ingestion/accept-event.js';
 import { AppendMetrics } from '../ingestion/append-metrics.js';
+import { encodeRow } from '../ingestion/encode-row.js';
 import type { MetricRow } from '../ingestion/metric-row.js';
 import { DefinitionEntity } from '../leaderboard/definition/definition.entity.js';
 import { toDefinition } from '../leaderboard/definition/to-definition.js';
@@ -36,7 +37,7 @@ describeGolden('120,644 real plays', () => {
     const store = new AppendMetrics(test.database);
     const rows = goldenCsv('listening/plays_open.csv.gz').map((play) => accepted(play));
     rows.sort((a, b) => (a.id < b.id ? -1 : 1));
-    for (let i = 0; i < rows.length; i += CHUNK) await store.append(rows.slice(i, i + CHUNK));
+    for (let i = 0; i < rows.length; i += CHUNK) await store.append(rows.slice(i, i + CHUNK).map(encodeRow));
     await rollUpAll(test.database);
   }, 300_000);
   afterAll(async () => {

@@ -22,7 +22,8 @@ export interface Refusal {
   message: string;
   path: string;
 }
-export type Acceptance = { row: MetricRow; idMade: boolean } | { id: string | null; refusal: Refusal };
+export type Acceptance<Row = MetricRow> =
+  { row: Row; idMade: boolean } | { id: string | null; refusal: Refusal };
 
 export interface AcceptanceContext {
   /** milliseconds since 1970 */

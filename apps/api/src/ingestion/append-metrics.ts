@@ -5,8 +5,9 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { Database } from '../platform/database/database.js';
 import { rows as query } from '../platform/database/sql.js';
 import { copyInto, createIncoming, insertNew, storedHashes } from './append.sql.js';
-import { encodeRows } from './encode-rows.js';
-import type { Appended, MetricRow } from './metric-row.js';
+import { copyStream } from './copy-stream.js';
+import { fromBigint, sameHash, type EncodedRow } from './encoded-row.js';
+import type { Appended } from './metric-row.js';
 
 const UNIQUE_VIOLATION = '23505';
 const RETRIED = new Set(['40P01', '40001']);
@@ -17,7 +18,7 @@ const codeOf = (error: unknown): string => String((error as { code?: unknown }).
 const isRowsFault = (error: unknown): boolean =>
   /^(22|23)/.test(codeOf(error)) && codeOf(error) !== UNIQUE_VIOLATION;
 
-const accepted = (row: MetricRow): Appended => ({ outcome: 'accepted', storedHash: row.bodyHash });
+const accepted = (row: EncodedRow): Appended => ({ outcome: 'accepted', storedHash: row });
 
 @Injectable()
 export class AppendMetrics {
@@ -28,7 +29,7 @@ export class AppendMetrics {
    * @returns one outcome per row, after the commit
    * @throws whatever the store threw; then nothing, or all, of a part was stored and the same call may be made again
    */
-  async append(rows: readonly MetricRow[]): Promise<Appended[]> {
+  async append(rows: readonly EncodedRow[]): Promise<Appended[]> {
     for (let attempt = 1; ; attempt++) {
       try {
         return (await this.copyAllNew(rows)) ?? (await this.insertOnlyNew(rows));
@@ -40,7 +41,7 @@ export class AppendMetrics {
   }
 
   /** The quick way. @returns undefined where some id is known already */
-  private async copyAllNew(rows: readonly MetricRow[]): Promise<Appended[] | undefined> {
+  private async copyAllNew(rows: readonly EncodedRow[]): Promise<Appended[] | undefined> {
     const client = await this.database.pool.connect();
     let broken: Error | undefined;
     try {
@@ -55,35 +56,38 @@ export class AppendMetrics {
     }
   }
 
-  private async insertOnlyNew(rows: readonly MetricRow[]): Promise<Appended[]> {
+  private async insertOnlyNew(rows: readonly EncodedRow[]): Promise<Appended[]> {
     return this.database.transaction(async (client) => {
       await client.query(createIncoming());
       await copy(client, copyInto('incoming_metrics'), rows);
       const fresh = new Set((await query<{ id: string }>(client, insertNew())).map((row) => row.id));
-      const known = rows.filter((row) => !fresh.has(row.id)).map((row) => row.id);
+      const ids = rows.map((row) => row.id);
+      const known = ids.filter((id) => !fresh.has(id));
       const stored = await query<{ id: string; body_hash: string }>(client, storedHashes(known));
-      const hashes = new Map(stored.map((row) => [row.id, BigInt(row.body_hash)]));
-      return rows.map((row) => {
-        if (fresh.has(row.id)) return accepted(row);
-        const storedHash = hashes.get(row.id);
-        return { outcome: storedHash === row.bodyHash ? 'duplicate' : 'conflict', storedHash };
+      const hashes = new Map(stored.map((row) => [row.id, fromBigint(BigInt(row.body_hash))]));
+      return rows.map((row, index) => {
+        const id = ids[index] as string;
+        if (fresh.has(id)) return accepted(row);
+        const storedHash = hashes.get(id);
+        const isSame = storedHash !== undefined && sameHash(storedHash, row);
+        return { outcome: isSame ? 'duplicate' : 'conflict', storedHash };
       });
     });
   }
 
   /** Halves the rows until the one that the store refuses stands alone; the others go in. */
-  private async isolate(rows: readonly MetricRow[]): Promise<Appended[]> {
+  private async isolate(rows: readonly EncodedRow[]): Promise<Appended[]> {
     if (rows.length === 1) return [{ outcome: 'unstorable', storedHash: undefined }];
     const middle = rows.length >> 1;
     return [...(await this.append(rows.slice(0, middle))), ...(await this.append(rows.slice(middle)))];
   }
 }
 
-function copy(client: PoolClient, statement: string, rows: readonly MetricRow[]): Promise<void> {
+function copy(client: PoolClient, statement: string, rows: readonly EncodedRow[]): Promise<void> {
   const stream = client.query(copyFrom(statement));
   return new Promise((resolve, reject) => {
     stream.on('error', reject);
     stream.on('finish', resolve);
-    stream.end(encodeRows(rows));
+    stream.end(copyStream(rows));
   });
 }

@@ -1,14 +1,15 @@
 /** The statements of the one door: COPY straight in; where an id is known already, COPY aside and insert what is new. */
 import type { Sql } from '../platform/database/sql.js';
 
+/** The body's fields stand together, for its fingerprint; the city comes last, for it may be looked up after all else is written. */
 export const COPIED_COLUMNS = [
   'id',
+  'timestamp',
   'user_id',
   'artist_id',
   'event_id',
   'track_id',
   'brand_id',
-  'city_id',
   'metric_type',
   'metric_value',
   'metric_unit',
@@ -19,8 +20,8 @@ export const COPIED_COLUMNS = [
   'attribution_id',
   'campaign_id',
   'metadata',
-  'timestamp',
   'body_hash',
+  'city_id',
 ] as const;
 
 const columns = COPIED_COLUMNS.join(', ');

@@ -1,7 +1,10 @@
 /** The events of one call as they are judged: rows for the store, reasons with the bytes that were refused, all in their order. */
 import { acceptEvent, type Acceptance, type AcceptanceContext, type Refusal } from './accept-event.js';
 import { fromCloudEvent, pathInCloudEvent } from './cloud-events.js';
+import type { EncodedRow } from './encoded-row.js';
 import type { EventFormat } from './failed/failure.js';
+import type { MetricRow } from './metric-row.js';
+import { scanBatch } from './scan-batch.js';
 import { sliceElements } from './failed/slice-elements.js';
 
 const whole = (value: unknown): Buffer => {
@@ -13,7 +16,7 @@ const whole = (value: unknown): Buffer => {
 };
 
 export class Intake {
-  readonly judged: Acceptance[] = [];
+  readonly judged: Acceptance<MetricRow | EncodedRow>[] = [];
   private values: unknown[] = [];
   private readonly raws = new Map<number, Buffer>();
   private body: Buffer | undefined;
@@ -33,6 +36,22 @@ export class Intake {
     this.values = values;
     for (const value of values) this.judged.push(this.judge(value));
     return this;
+  }
+
+  /**
+   * The quick way, for a body in our own shape.
+   * @returns false where the body is not plain enough for it; then nothing was taken
+   */
+  takeScanned(body: Buffer): boolean {
+    const found = this.format === 'event' ? scanBatch(body, this.context) : undefined;
+    if (!found) return false;
+    this.body = body;
+    for (const one of found) {
+      const isRow = 'row' in one;
+      this.values.push(isRow ? undefined : one.value);
+      this.judged.push(isRow ? { row: one.row, idMade: false } : this.judge(one.value));
+    }
+    return true;
   }
 
   /** One line of NDJSON: it is not needed any more once it was accepted. */
@@ -62,7 +81,7 @@ export class Intake {
     const type = typeof value === 'object' && value !== null ? (value as { type?: unknown }).type : undefined;
     return {
       eventId: one === undefined ? null : 'row' in one ? one.row.id : one.id,
-      eventType: typeof type === 'string' ? type : null,
+      eventType: typeof type === 'string' ? type : one && 'row' in one ? one.row.type : null,
     };
   }
 

@@ -1,5 +1,7 @@
 /** One accepted event as it goes into coliseum_metrics, and what became of it there. */
 
+import type { BodyHash } from './encoded-row.js';
+
 export interface MetricRow {
   /** lower case */
   id: string;
@@ -32,5 +34,5 @@ export type AppendOutcome = 'accepted' | 'duplicate' | 'conflict' | 'unstorable'
 export interface Appended {
   outcome: AppendOutcome;
   /** the body hash that stands in the store under this id; undefined where the row could not be stored */
-  storedHash: bigint | undefined;
+  storedHash: BodyHash | undefined;
 }

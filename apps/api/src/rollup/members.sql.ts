@@ -41,22 +41,23 @@ export const countNewMembers = (
   unique: Unique,
   counters: readonly UniqueCounter[],
   batch: string,
-): string => `${seenUsers(unique, batch)}, fresh as (
+): string => `${seenUsers(unique, batch)}, looked_up as materialized (
+      select s.*, (select m.hour from coliseum_rollup_members m where m.scope_id = s.scope_id and m.counter = s.counter
+        and m.user_id = s.user_id and m.hour <= s.hour order by m.hour desc limit 1) as last_seen
+      from (select * from seen order by scope_id, counter, user_id, hour) s
+    ), noted as (
       insert into coliseum_rollup_members (scope_id, counter, user_id, hour)
-      select scope_id, counter, user_id, hour from seen order by scope_id, counter, user_id, hour
-      on conflict do nothing returning scope_id, counter, user_id, hour
+      select scope_id, counter, user_id, hour from looked_up where last_seen is distinct from hour
     ), latest as (
       select coalesce(max(period_start), '-infinity') as hour from coliseum_rollup_rows
       where entity_type = 'system' and period = 'hourly' and event_id = '' and entity_id = '${SYSTEM_ENTITY_ID}'
     ), neighbours as (
       select f.scope_id, f.counter, f.hour,
-        greatest(lag(f.hour) over (partition by f.scope_id, f.counter, f.user_id order by f.hour),
-          (select m.hour from coliseum_rollup_members m where m.scope_id = f.scope_id and m.counter = f.counter
-            and m.user_id = f.user_id and m.hour < f.hour order by m.hour desc limit 1)) as before,
+        greatest(f.last_seen, lag(f.hour) over (partition by f.scope_id, f.counter, f.user_id order by f.hour)) as before,
         case when f.hour < l.hour then
           (select m.hour from coliseum_rollup_members m where m.scope_id = f.scope_id and m.counter = f.counter
             and m.user_id = f.user_id and m.hour > f.hour order by m.hour limit 1) end as after
-      from fresh f cross join latest l
+      from looked_up f cross join latest l where f.last_seen is distinct from f.hour
     ), grouped as (
       select scope_id, counter, hour, before, after, count(*) as users from neighbours
       group by scope_id, counter, hour, before, after

@@ -30,6 +30,7 @@ export class CacheAway extends Error {}
 export class CacheStore implements OnApplicationShutdown {
   private readonly logger = new Logger('cache');
   private pausedUntil = 0;
+  private failing = false;
 
   constructor(@Inject(CACHE_REDIS) private readonly redis: Redis) {}
 
@@ -96,10 +97,14 @@ export class CacheStore implements OnApplicationShutdown {
     if (this.redis.status !== 'ready' || Date.now() < this.pausedUntil)
       throw new CacheAway('The cache is away.');
     try {
-      return await command();
+      const answer = await command();
+      this.failing = false;
+      return answer;
     } catch (error) {
       this.pausedUntil = Date.now() + PAUSE_MS;
-      this.logger.warn({ msg: 'the cache failed; figures come from Postgres', err: error });
+      if (!this.failing)
+        this.logger.warn({ msg: 'the cache failed; figures come from Postgres', err: error });
+      this.failing = true;
       throw new CacheAway('The cache failed.', { cause: error });
     }
   }

@@ -141,7 +141,7 @@ describe('cached statistics', () => {
   it('can be flushed by an operator, by prefix, and that is written down', async () => {
     const flush = (body?: unknown): ReturnType<TestApp['call']> =>
       test.call('POST', '/api/v1/admin/cache/flush', body);
-    expect((await flush({ prefix: `entity_stats:artist:${artist}` })).json).toEqual({ keys: 1 });
+    expect((await flush({ prefix: `entity_stats:artist:${artist}:daily` })).json).toEqual({ keys: 1 });
     expect(await redis.exists(`entity_stats:artist:${artist}:daily`)).toBe(0);
     expect((await stats()).headers.get('cache-status')).toBe('coliseum; fwd=stale; stored');
     const all = await flush();
@@ -152,7 +152,7 @@ describe('cached statistics', () => {
     const { rows } = await test.database.pool.query(
       `select subject, after from coliseum_audit_log where action = 'cache.flushed' order by id`,
     );
-    expect(rows[0]).toEqual({ subject: `entity_stats:artist:${artist}`, after: { keys: 1 } });
+    expect(rows[0]).toEqual({ subject: `entity_stats:artist:${artist}:daily`, after: { keys: 1 } });
     expect(rows).toHaveLength(2);
     proxy.cut();
     await new Promise((resolve) => setTimeout(resolve, 50));

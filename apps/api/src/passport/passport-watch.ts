@@ -4,7 +4,6 @@ import type { PassportFigures } from '@coliseum/contracts';
 import { Gauge } from 'prom-client';
 import { Database } from '../platform/database/database.js';
 import { firstRow } from '../platform/database/sql.js';
-import { isStoreAway } from '../platform/errors/store-error.js';
 import { Facts } from '../platform/facts/facts.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { PassportDatabase } from './passport-database.js';
@@ -18,6 +17,8 @@ const BEHIND_SECONDS = 30;
 /** Counting a great backlog takes a while itself. */
 const GREAT = 100_000;
 const GREAT_EVERY_MS = 5_000;
+/** no such table, no such column, not permitted */
+const ITS_SHAPE = /^42/;
 const NO_SUCH_TABLE = '42P01';
 
 interface State {
@@ -93,12 +94,14 @@ export class PassportWatch implements OnApplicationBootstrap, BeforeApplicationS
         depth,
       };
     } catch (error) {
-      const away = isStoreAway(error);
-      const absent = (error as { code?: unknown }).code === NO_SUCH_TABLE;
-      const words = absent ? (state?.problem ?? 'passport_entries is not there') : (error as Error).message;
+      const code = String((error as { code?: unknown }).code);
+      const words =
+        code === NO_SUCH_TABLE
+          ? (state?.problem ?? 'passport_entries is not there')
+          : (error as Error).message;
       return {
         ...known,
-        state: away ? 'away' : 'unusable',
+        state: ITS_SHAPE.test(code) ? 'unusable' : 'away',
         problem: words,
         lagSeconds: null,
         depth: null,

@@ -2,7 +2,9 @@
 
 const LEAST_SHARE = 0.02;
 const SLOWER = 0.7;
+/** a thirtieth of the rate at least, so that the way back from the bottom takes seconds */
 const FASTER = 1.1;
+const LEAST_STEP = 1 / 30;
 /** Time for a change to show before the next one. */
 const SETTLE_MS = 500;
 const MOST_PER_BATCH = 1_000;
@@ -41,6 +43,8 @@ export class Pace {
   adapt(suffering: boolean, nowMs: number): void {
     if (nowMs - this.changedAt < SETTLE_MS || (!suffering && this.share === 1)) return;
     this.changedAt = nowMs;
-    this.share = suffering ? Math.max(LEAST_SHARE, this.share * SLOWER) : Math.min(1, this.share * FASTER);
+    this.share = suffering
+      ? Math.max(LEAST_SHARE, this.share * SLOWER)
+      : Math.min(1, Math.max(this.share * FASTER, this.share + LEAST_STEP));
   }
 }

@@ -6,6 +6,11 @@ alter table coliseum_rollups rename to coliseum_rollup_rows;
 alter index coliseum_rollups_pkey rename to coliseum_rollup_rows_pkey;
 delete from coliseum_rollup_rows where entity_type = 'user' and period <> 'hourly';
 drop index coliseum_rollups_period;
+-- keys are compared byte by byte: a tick compares hundreds of thousands of them
+alter table coliseum_rollup_rows
+  alter column entity_type type text collate "C", alter column period type text collate "C",
+  alter column event_id type text collate "C", alter column entity_id type text collate "C";
+alter table coliseum_rollup_members alter column counter type text collate "C";
 create index coliseum_rollup_rows_period on coliseum_rollup_rows (entity_type, period, period_start)
   where event_id = '' and entity_type <> 'user';
 

@@ -10,6 +10,7 @@ export * from './http/auth.js';
 export * from './http/backfill.js';
 export * from './http/entity.js';
 export * from './http/kpi.js';
+export * from './http/failed-events.js';
 export * from './http/leaderboard.js';
 export * from './http/operations.js';
 export * from './http/pipeline.js';

@@ -7,6 +7,9 @@ import { AppendMetrics } from './append-metrics.js';
 import { EventsController } from './events.controller.js';
 import { EventsService } from './events.service.js';
 import { FailedEventKeeper } from './failed/failed-event-keeper.js';
+import { FailedEventReplayer } from './failed/failed-event-replayer.js';
+import { FailedEventsController } from './failed/failed-events.controller.js';
+import { FailedEventsService } from './failed/failed-events.service.js';
 import { HomeCities } from './home-cities.js';
 import { IngestLimits } from './ingest-limits.js';
 import { MetricWriter } from './metric-writer.js';
@@ -15,12 +18,14 @@ import { PartitionsService } from './partitions.service.js';
 /** Global: rooms that bring events in another way ask for the door, not for this room. */
 @Global()
 @Module({
-  controllers: [EventsController],
+  controllers: [EventsController, FailedEventsController],
   providers: [
     AcceptanceRules,
     AppendMetrics,
     EventsService,
     FailedEventKeeper,
+    FailedEventReplayer,
+    FailedEventsService,
     HomeCities,
     IngestLimits,
     MetricWriter,

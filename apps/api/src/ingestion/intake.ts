@@ -54,6 +54,11 @@ export class Intake {
     return true;
   }
 
+  takeOne(value: unknown): void {
+    this.values.push(value);
+    this.judged.push(this.judge(value));
+  }
+
   /** One line of NDJSON: it is not needed any more once it was accepted. */
   takeLine(line: string): void {
     let value: unknown;

@@ -5,16 +5,12 @@ import { Database } from '../../platform/database/database.js';
 import { run } from '../../platform/database/sql.js';
 import { MAX_RAW_BYTES, type Failure } from './failure.js';
 import { keepFailures, type KeptFailure } from './keep.sql.js';
+import { storable } from './storable.js';
 
 const MAX_ROWS_PER_STATEMENT = 2_000;
 const MAX_BYTES_PER_STATEMENT = 2 * 1024 * 1024;
-const MAX_WORDS = 1_000;
 const DEADLOCK = '40P01';
 const MAX_TRIES = 5;
-
-/** What no Postgres text can hold is replaced: these columns are for people; the bytes stand in `raw`. */
-const storable = (text: string): string =>
-  text.slice(0, MAX_WORDS).toWellFormed().replaceAll('\u0000', '\ufffd');
 
 const fingerprint = ({ origin, format, refusal, raw }: Failure): Buffer =>
   hash(

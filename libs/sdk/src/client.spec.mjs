@@ -245,6 +245,19 @@ describe('a client', () => {
     await expect(client.send(opened)).rejects.toMatchObject({ code: 'closed' });
   });
 
+  it('counts what is left exactly, when the end comes in the middle of a request that was split', async () => {
+    server.fault = ({ events }, { stored }, response) => {
+      if (events.length > 2) return send(response, 413, {});
+      return stored.size > 0 && send(response, 503, {});
+    };
+    const client = create();
+    const ids = await sendSome(client, 4);
+    const { left, ...account } = await client.close({ timeoutMs: 200 });
+    expect(server.ids).toEqual(ids.slice(0, 2));
+    expect(left.map(({ id }) => id)).toEqual(ids.slice(2));
+    expect(account).toMatchObject({ sent: 2, queued: 2 });
+  });
+
   it('goes on when a listener throws', async () => {
     server.fault = (_, { requests }, response) => requests.length === 1 && send(response, 500, {});
     const client = create({

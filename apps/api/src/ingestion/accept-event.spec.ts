@@ -45,6 +45,12 @@ describe('an event at the door', () => {
 
   it.each([
     ['no object', 5, 'not_an_object '],
+    ['a void of nothing', { id, type: 'passport.entry_voided' }, 'missing_field /metadata/voidsId'],
+    [
+      'a void of no id',
+      { id, type: 'passport.entry_voided', metadata: { voidsId: 'that one' } },
+      'invalid_field /metadata/voidsId',
+    ],
     ['an unknown type', { ...vote, type: 'concierto.vote_thrown' }, 'unknown_type /type'],
     ['a typo in a field', { ...vote, vaule: 3 }, 'unknown_field /vaule'],
     [

@@ -6,6 +6,7 @@ import {
   MAX_FUTURE_MS,
   MAX_METADATA_BYTES,
   MAX_METADATA_DEPTH,
+  UUID_PATTERN,
   valueDefaultsToOne,
   type EventInput,
   type EventTypeDefinition,
@@ -33,6 +34,7 @@ export interface AcceptanceContext {
 }
 
 const check = compile(EventSchema);
+const UUID = new RegExp(UUID_PATTERN);
 const TEXT_FIELDS = ['cityId', 'unit', 'source', 'sessionId', 'attributionId', 'campaignId'] as const;
 
 const refuse = (code: Rejection, path: string, message: string): Refusal => ({ code, path, message });
@@ -85,8 +87,20 @@ function refuseContent(event: EventInput, context: AcceptanceContext): Refusal |
   return (
     refuseValue(event, definition, context) ??
     refuseTime(event.timestamp, context.now) ??
-    refuseMetadata(event.metadata)
+    refuseMetadata(event.metadata) ??
+    refuseNamed(event, definition)
   );
+}
+
+/** What undoes an event must say which one. */
+function refuseNamed({ type, metadata }: EventInput, { names }: EventTypeDefinition): Refusal | undefined {
+  if (names === undefined) return undefined;
+  const named = metadata?.[names];
+  if (typeof named === 'string' && UUID.test(named)) return undefined;
+  const path = `/metadata/${names}`;
+  return named === undefined
+    ? refuse('missing_field', path, `${type} needs metadata.${names}, the id of an event.`)
+    : refuse('invalid_field', path, `metadata.${names} must be the id of an event, a UUID.`);
 }
 
 function refuseValue(

@@ -100,15 +100,18 @@ export const fieldNamed = lookUp(FIELDS);
 export const field = (name: keyof typeof EventSchema.properties): Field =>
   FIELDS.find((one) => one.name === name) as Field;
 
+/** Types with a rule on what their metadata says are for the others to judge: they are not here. */
 export const typeNamed = lookUp(
-  Object.entries<EventTypeDefinition>(EVENT_TYPES).map(([name, definition]): TypeOfEvent => {
-    const fields = [...definition.requires, ...(valueDefaultsToOne(definition) ? [] : ['value' as const])];
-    return {
-      name,
-      bytes: Buffer.from(name),
-      unit: Buffer.from(definition.unit),
-      required: fields.reduce((bits, one) => bits | field(one).bit, 0),
-      isMoney: definition.unit === 'cents',
-    };
-  }),
+  Object.entries<EventTypeDefinition>(EVENT_TYPES)
+    .filter(([, { names }]) => names === undefined)
+    .map(([name, definition]): TypeOfEvent => {
+      const fields = [...definition.requires, ...(valueDefaultsToOne(definition) ? [] : ['value' as const])];
+      return {
+        name,
+        bytes: Buffer.from(name),
+        unit: Buffer.from(definition.unit),
+        required: fields.reduce((bits, one) => bits | field(one).bit, 0),
+        isMoney: definition.unit === 'cents',
+      };
+    }),
 );

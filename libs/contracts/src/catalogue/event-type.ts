@@ -20,6 +20,8 @@ export interface EventTypeDefinition {
   readonly interaction: boolean;
   readonly adds: Readonly<Partial<Record<SumCounter, Amount>>>;
   readonly unique?: UniqueCounter;
+  /** a key of `metadata` that must name an event by its id */
+  readonly names?: 'voidsId';
 }
 
 const LETTERS: Readonly<Record<string, RequiredField>> = {
@@ -154,7 +156,7 @@ export const EVENT_TYPES = {
   'tournament.match_completed': define('C', {}),
   'tournament.city_advanced': define('C', {}),
 
-  'passport.entry_voided': define('', {}),
+  'passport.entry_voided': { ...define('', {}), names: 'voidsId' },
 } as const satisfies Record<string, EventTypeDefinition>;
 
 export type EventType = keyof typeof EVENT_TYPES;

@@ -13,6 +13,7 @@ import { LeaderboardReader } from './read/leaderboard-reader.js';
 import { LeaderboardsController } from './read/leaderboards.controller.js';
 import { PublishedBoards } from './read/published-boards.js';
 import { BoardWatch } from './refresh/board-watch.js';
+import { DirectoryChanges } from './refresh/directory-changes.js';
 import { LEADERBOARD_QUEUE } from './refresh/refresh-job.js';
 import { RefreshProcessor } from './refresh/refresh.processor.js';
 import { RefreshTicker } from './refresh/refresh.ticker.js';
@@ -31,6 +32,7 @@ import { Refresher } from './refresh/refresher.js';
     PublishedBoards,
     Refresher,
     BoardWatch,
+    DirectoryChanges,
     BoardComputer,
     LeaderboardReader,
     BoardSource,

@@ -3,6 +3,7 @@ import { applyChanges } from './apply-changes.js';
 import { changePercent } from './change-percent.js';
 import { deltaBetween } from './delta-between.js';
 import { movement } from './movement.js';
+import { placeholderName } from './placeholder-name.js';
 
 const entry = (
   entityId: string,
@@ -84,5 +85,15 @@ describe('a delta', () => {
       board = next;
       expect(held).toEqual(board);
     }
+  });
+});
+
+describe('somebody without a name', () => {
+  it('is called by kind and the end of the id', () => {
+    expect(placeholderName('artist', '0197A2B4-0000-7000-8000-0000009F3C1A')).toBe('Artist 9f3c1a');
+  });
+
+  it('is called by an id that can be read', () => {
+    expect(placeholderName('city', 'tel-aviv')).toBe('tel-aviv');
   });
 });

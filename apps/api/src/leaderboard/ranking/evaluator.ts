@@ -1,7 +1,7 @@
 /** Runs the evaluation of a board and tells it in the board's own words. */
 import { Injectable } from '@nestjs/common';
-import type { LeaderboardDefinition } from '@coliseum/contracts';
-import { competitionRanks, growthRate } from '@coliseum/domain';
+import type { EntityType, LeaderboardDefinition } from '@coliseum/contracts';
+import { competitionRanks, growthRate, placeholderName } from '@coliseum/domain';
 import { rows, type Queryable } from '../../platform/database/sql.js';
 import type { BoardKey } from '../board-key.js';
 import { evaluation, type EvaluationRow } from './evaluation.sql.js';
@@ -48,7 +48,9 @@ export class Evaluator {
       votingOpensAt: first.voting_opens_at,
       totals: key.eventId === '' ? {} : totals(first),
       total: Number(first.total),
-      places: ranked.map((row, i) => place(row, ranks[i] as number, i + 1)),
+      places: ranked.map((row, i) =>
+        place(row, definition.entityType, { rank: ranks[i] as number, position: i + 1 }),
+      ),
     };
   }
 }
@@ -59,7 +61,11 @@ const totals = (row: EvaluationRow): Record<string, number> => ({
   unique_voters: Number(row.unique_voters),
 });
 
-function place(row: EvaluationRow, rank: number, position: number): Place {
+function place(
+  row: EvaluationRow,
+  entityType: EntityType,
+  { rank, position }: { rank: number; position: number },
+): Place {
   const growth =
     row.current === null || row.previous === null
       ? {}
@@ -70,7 +76,7 @@ function place(row: EvaluationRow, rank: number, position: number): Place {
     position,
     score: row.score,
     entityId,
-    entityName: row.name ?? entityId,
+    entityName: row.name ?? placeholderName(entityType, entityId),
     entityImageUrl: row.image_url,
     city: row.city,
     metadata: { ...row.details, ...growth },

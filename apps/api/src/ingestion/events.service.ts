@@ -1,6 +1,7 @@
 /** From raw events to the answer: append the accepted together, keep the refused, say what became of every one in order. */
 import { Injectable, Logger } from '@nestjs/common';
 import type { IngestAnswer, IngestResult } from '@coliseum/contracts';
+import { inTime } from '../platform/clock/in-time.js';
 import { EventDoor, type EventOrigin } from '../platform/events/event-door.js';
 import { Facts } from '../platform/facts/facts.js';
 import { Metrics } from '../platform/metrics/metrics.js';
@@ -11,9 +12,12 @@ import type { EventFormat, Failure } from './failed/failure.js';
 import { Intake } from './intake.js';
 import type { AppendOutcome } from './metric-row.js';
 import { MetricWriter } from './metric-writer.js';
+import { tooSlow } from './too-slow.js';
 import type { Lane } from './write-queue.js';
 
 const LOGGED_REFUSALS = 20;
+/** how long a caller within this process waits for what was refused to be kept */
+const KEEPING_MS = 30_000;
 
 /** whose rows go first where the store is busy */
 const LANES: Readonly<Record<EventOrigin, Lane>> = {
@@ -103,7 +107,11 @@ export class EventsService extends EventDoor {
         : [];
     const { answer, refused } = summarise(intake, outcomes, options.allResults ?? true);
     if (refused.length > 0 && options.keepRefused !== false)
-      await this.failed.keep(toFailures(intake, refused, options.origin));
+      await inTime(
+        this.failed.keep(toFailures(intake, refused, options.origin)),
+        (options.patienceMs ?? KEEPING_MS) - (performance.now() - started),
+        tooSlow,
+      );
     this.account(answer, refused, performance.now() - started, options);
     return answer;
   }

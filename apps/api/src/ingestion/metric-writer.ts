@@ -8,6 +8,7 @@ import { EncodedRow } from './encoded-row.js';
 import { HomeCities } from './home-cities.js';
 import { KnownIds } from './known-ids.js';
 import type { AppendOutcome, MetricRow } from './metric-row.js';
+import { tooSlow } from './too-slow.js';
 import { writeRows } from './write-rows.js';
 import { WriteQueue, type Lane, type Waiting } from './write-queue.js';
 
@@ -25,15 +26,6 @@ const overloaded = (): AppError =>
   new AppError(503, 'overloaded', 'More events wait than the store can take; send them again.', {
     retryAfterSeconds: 1,
   });
-/** A write that is not answered in time may still be stored; the ids make it safe to send it again. */
-const tooSlow = (): AppError =>
-  new AppError(
-    503,
-    'store_slow',
-    'The store did not answer in time. Send the same events again: what was stored by then is known by its ids.',
-    { retryAfterSeconds: 1 },
-  );
-
 @Injectable()
 export class MetricWriter implements BeforeApplicationShutdown {
   protected readonly known = new KnownIds(REMEMBERED_IDS);
@@ -68,7 +60,7 @@ export class MetricWriter implements BeforeApplicationShutdown {
       const encoded = rows.map((row) => (row instanceof EncodedRow ? row : encodeRow(row)));
       this.queue.push({ rows: encoded, lane, until: performance.now() + patienceMs, resolve, reject });
       this.flushing ??= this.flushAll();
-      this.watch ??= setInterval(() => this.sendAwayTheLate(), CHECK_MS);
+      this.watch ??= setInterval(() => this.sendAwayTheLate(), CHECK_MS).unref();
     });
   }
 

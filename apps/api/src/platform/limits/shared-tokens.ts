@@ -2,6 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { takeTokens, type BucketRule, type TokenBucket, type TokenWish } from '@coliseum/domain';
 import type { Redis } from 'ioredis';
+import { inTime } from '../clock/in-time.js';
 import { REDIS } from '../redis/redis.module.js';
 
 /** A request may wait so long for Redis, and not at all for a while after that was in vain. */
@@ -52,7 +53,7 @@ export class SharedTokens {
     if (this.redis.status !== 'ready' || performance.now() < this.aloneUntil)
       return this.exchangeAlone(name, rule, wish);
     try {
-      return await inTime(this.ask(name, rule, wish));
+      return await inTime(this.ask(name, rule, wish), PATIENCE_MS, () => new Error('Redis is slow'));
     } catch {
       this.aloneUntil = performance.now() + ALONE_MS;
       return this.exchangeAlone(name, rule, wish);
@@ -73,11 +74,4 @@ export class SharedTokens {
     this.own.set(name, bucket);
     return { granted, waitMs, tokens: bucket.tokens };
   }
-}
-
-function inTime<T>(work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('Redis is slow')), PATIENCE_MS);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

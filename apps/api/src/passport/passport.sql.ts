@@ -42,9 +42,10 @@ export const readUnprocessed = (limit: number, without: readonly string[]): Sql 
   values: without.length > 0 ? [limit, [...without]] : [limit],
 });
 
+/** By the key alone: a condition on the mark could lead the planner through the whole backlog. */
 export const markProcessed = (ids: readonly string[]): Sql => ({
-  text: `update passport_entries set processed_by_coliseum = true, processed_at = clock_timestamp()
-    where id = any($1::uuid[]) and not processed_by_coliseum`,
+  text: `update passport_entries set processed_by_coliseum = true,
+      processed_at = coalesce(processed_at, clock_timestamp()) where id = any($1::uuid[])`,
   values: [[...ids]],
 });
 

@@ -50,8 +50,8 @@ export const FailedEventDetailSchema = Type.Object(
 export type FailedEventDetail = Static<typeof FailedEventDetailSchema>;
 
 const filters = {
-  code: Type.Optional(Type.String({ maxLength: 100 })),
-  origin: Type.Optional(OneOf(FAILED_EVENT_ORIGINS)),
+  code: Type.Optional(Type.String({ maxLength: 100, description: 'Why it was refused: a stable word.' })),
+  origin: Type.Optional(OneOf(FAILED_EVENT_ORIGINS, { description: 'By which way it came.' })),
   type: Type.Optional(Type.String({ maxLength: 100, description: 'The event type as it was sent.' })),
   q: Type.Optional(
     Type.String({
@@ -69,7 +69,7 @@ export type FailedEventFilter = Static<typeof FailedEventFilterSchema>;
 
 export const FailedEventQuerySchema = Type.Object({
   ...filters,
-  status: Type.Optional(OneOf(FAILED_EVENT_STATUSES)),
+  status: Type.Optional(OneOf(FAILED_EVENT_STATUSES, { description: 'What has become of it.' })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 50 })),
   cursor: Type.Optional(
     Type.String({ pattern: '^\\d{1,18}$', description: '`nextCursor` of the page before.' }),

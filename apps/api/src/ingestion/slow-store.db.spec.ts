@@ -13,10 +13,10 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 describe('ingestion before a store that is slow or full', () => {
   let app: IngestionApp;
-  beforeEach(
+  beforeAll(
     async () => (app = await startIngestionApp({ COLISEUM_POOL_SIZE: '6', COLISEUM_LIMIT_BODY_MIB: '16' })),
   );
-  afterEach(() => app.close());
+  afterAll(() => app.close());
 
   const timed = async (body: string): Promise<PostAnswer & { ms: number }> => {
     const started = performance.now();

@@ -9,9 +9,6 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { startTestApp, testConfig, TEST_KEY, type TestApp } from './test-app.spec-support.js';
 
-/** Every process does without Redis: what they tell each other stands in Postgres. */
-const ALONE = { REDIS_URL: 'redis://127.0.0.1:1' };
-
 interface Entry {
   entityId: string;
   entityName: string;
@@ -28,7 +25,7 @@ describe('the directory and the boards', () => {
   let writer: TestApp;
 
   const start = async (role: string): Promise<void> => {
-    const config = testConfig({ DATABASE_URL: test.url, COLISEUM_ROLE: role, ...ALONE });
+    const config = testConfig({ DATABASE_URL: test.url, COLISEUM_ROLE: role });
     const app = await NestFactory.create<NestFastifyApplication>(
       AppModule.with(config),
       createHttpAdapter(config),
@@ -49,7 +46,8 @@ describe('the directory and the boards', () => {
     await start('api');
     writer = await startTestApp([EntityModule], {
       database: test,
-      environment: { ...ALONE, COLISEUM_ROLE: 'api' },
+      // nobody hears of it but through Postgres
+      environment: { COLISEUM_ROLE: 'api', REDIS_URL: 'redis://127.0.0.1:1' },
     });
   }, 60_000);
   afterAll(async () => {

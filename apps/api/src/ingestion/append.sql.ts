@@ -45,8 +45,23 @@ export const storedHashes = (ids: readonly string[]): Sql => ({
   values: [ids],
 });
 
-/** The home cities that the directory knows of these users. */
+/** The home cities that the directory knows of these users. As a text: the driver would look at every id for quotes. */
 export const homeCities = (userIds: readonly string[]): Sql => ({
+  name: 'home-cities',
   text: `select id, city_id from coliseum_entities where type = 'user' and city_id is not null and id = any($1::text[])`,
-  values: [userIds],
+  values: [`{${userIds.join(',')}}`],
 });
+
+/**
+ * Which users changed in transactions from `since` on, and up to where that is all: every transaction below the horizon has ended.
+ * @param since undefined: only the horizon
+ */
+export const changedUsers = (since: string | undefined, limit: number): Sql => ({
+  name: 'changed-users',
+  text: `select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, (select array_agg(id) from (
+      select id from coliseum_entities where changed_xid >= $1::xid8 and type = 'user' limit $2) c) as changed`,
+  values: [since ?? NEVER, limit],
+});
+
+/** no transaction gets so far */
+const NEVER = '18446744073709551615';

@@ -1,5 +1,7 @@
 /** One accepted event as the bytes that go to the store, all but its city, which is looked up when it is stored. */
 
+import type { IdWords } from './id-table.js';
+
 /** Where a row's parts begin: after the count of columns and a length each. */
 const ID_AT = 6;
 /** after id and timestamp: what the fingerprint covers */
@@ -26,7 +28,7 @@ export const fromBigint = (hash: bigint): BodyHash => ({
   low: Number(BigInt.asIntN(32, hash)),
 });
 
-export class EncodedRow implements BodyHash {
+export class EncodedRow implements BodyHash, IdWords {
   /** the id as four signed words, for comparing */
   readonly id0: number;
   readonly id1: number;
@@ -54,9 +56,22 @@ export class EncodedRow implements BodyHash {
     return uuidAt(this.bytes, this.start + ID_AT);
   }
 
+  get hasUser(): boolean {
+    return this.bytes[this.start + USER_LENGTH_AT] === 0; // a length, or −1
+  }
+
+  /** When the id was made, where it is a UUIDv7: milliseconds since 1970. */
+  get idMadeAt(): number | undefined {
+    return ((this.id1 >>> 12) & 0xf) === 7 ? (this.id0 >>> 0) * 0x10000 + (this.id1 >>> 16) : undefined;
+  }
+
   get userId(): string | null {
-    const hasUser = this.bytes.readInt32BE(this.start + USER_LENGTH_AT) > 0;
-    return hasUser ? uuidAt(this.bytes, this.start + USER_AT) : null;
+    return this.hasUser ? uuidAt(this.bytes, this.start + USER_AT) : null;
+  }
+
+  /** Only where there is a user. */
+  userWords(): IdWords {
+    return wordsAt(this.bytes, this.start + USER_AT);
   }
 }
 
@@ -65,6 +80,16 @@ const wordAt = (bytes: Uint8Array, at: number): number =>
   ((bytes[at + 1] as number) << 16) |
   ((bytes[at + 2] as number) << 8) |
   (bytes[at + 3] as number);
+
+const wordsAt = (bytes: Uint8Array, at: number): IdWords => ({
+  id0: wordAt(bytes, at),
+  id1: wordAt(bytes, at + 4),
+  id2: wordAt(bytes, at + 8),
+  id3: wordAt(bytes, at + 12),
+});
+
+/** @param id a UUID, in any case */
+export const wordsOfId = (id: string): IdWords => wordsAt(Buffer.from(id.replaceAll('-', ''), 'hex'), 0);
 
 /** In the order of their ids: two writers that store the same ones never wait for each other in a circle. */
 export function compareIds(a: EncodedRow, b: EncodedRow): number {

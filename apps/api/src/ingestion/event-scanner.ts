@@ -47,6 +47,7 @@ const COUNTED = ['msPlayed', 'completion'].map((name) => Buffer.from(name));
 export class EventScanner {
   private readonly tree = new JsonTree();
   private readonly hash = new RowHash();
+  private readonly order: Field[] = [];
   private readonly from = new Int32Array(FIELDS.length);
   private readonly to = new Int32Array(FIELDS.length);
   /** bits of the fields that are there */
@@ -56,6 +57,7 @@ export class EventScanner {
   private value = ONE;
   private isForeignMoney = false;
   private readonly currency: Buffer;
+  private readonly earliestMicros: number;
   private readonly latestMicros: number;
 
   constructor(
@@ -63,6 +65,7 @@ export class EventScanner {
     private readonly out: RowBuffer,
   ) {
     this.currency = Buffer.from(JSON.stringify(context.currency));
+    this.earliestMicros = context.oldest === undefined ? -Infinity : context.oldest * 1000;
     this.latestMicros = (context.now + MAX_FUTURE_MS) * 1000;
   }
 
@@ -78,11 +81,11 @@ export class EventScanner {
     this.value = ONE;
     this.isForeignMoney = false;
     if (source[from] !== OPEN) return undefined;
+    let place = 0;
     for (let at = skipSpace(source, from + 1); ;) {
-      const keyEnd = source[at] === QUOTE ? endOfText(source, at + 1, source.length) : -1;
-      const found = keyEnd < 0 ? undefined : fieldNamed(source, at + 1, keyEnd);
+      const found = this.fieldAt(source, at, place++);
       if (found === undefined || (this.present & found.bit) !== 0) return undefined;
-      at = skipSpace(source, keyEnd + 1);
+      at = skipSpace(source, at + found.bytes.length + 2);
       if (source[at] !== COLON) return undefined;
       at = this.read(found, source, skipSpace(source, at + 1));
       if (at < 0) return undefined;
@@ -98,18 +101,34 @@ export class EventScanner {
     return this.isRight(source) ? this.write(source) : undefined;
   }
 
+  /** Senders write their fields in one order: what stood at this place in the last event is tried first. */
+  private fieldAt(source: Buffer, at: number, place: number): Field | undefined {
+    if (source[at] !== QUOTE) return undefined;
+    const guess = this.order[place];
+    if (guess !== undefined) {
+      const end = at + 1 + guess.bytes.length;
+      if (source[end] === QUOTE && equals(source, at + 1, end, guess.bytes)) return guess;
+    }
+    const end = endOfText(source, at + 1, source.length);
+    const found = end < 0 ? undefined : fieldNamed(source, at + 1, end);
+    if (found !== undefined) this.order[place] = found;
+    return found;
+  }
+
   /** @returns the place after the field's value, or −1 */
   private read(one: Field, source: Buffer, at: number): number {
     if (one.kind === 'number') return this.readNumber(one, source, at);
     if (one.kind === 'tree') return this.readMetadata(source, at);
     if (one.kind === 'unread' || source[at] !== QUOTE) return -1;
     const from = at + 1;
-    const to = endOfText(source, from, source.length);
+    // what stands in a UUID is looked at when it is written
+    const to =
+      one.kind === 'uuid' ? closingQuote(source, from + UUID_LENGTH) : endOfText(source, from, source.length);
     const length = to - from;
     if (length <= 0) return -1;
     this.from[one.index] = from;
     this.to[one.index] = to;
-    if (one.kind === 'uuid') return length === UUID_LENGTH ? to + 1 : -1;
+    if (one.kind === 'uuid') return to + 1;
     if (one.kind === 'choice')
       return one.choices.some((choice) => equals(source, from, to, choice)) ? to + 1 : -1;
     if (one === TYPE) {
@@ -170,7 +189,7 @@ export class EventScanner {
     const micros = this.has(TIMESTAMP)
       ? scanTimestamp(source, from[TIMESTAMP.index] as number, to[TIMESTAMP.index] as number)
       : this.context.now * 1000;
-    if (!(micros <= this.latestMicros)) return undefined;
+    if (!(micros <= this.latestMicros && micros >= this.earliestMicros)) return undefined;
 
     const start = out.at;
     out.reserve(FIXED_BYTES + this.end - this.begin);
@@ -221,6 +240,8 @@ export class EventScanner {
     return new EncodedRow(out.bytes, start, out.at, type, cityId, hash.high | 0, hash.low | 0);
   }
 }
+
+const closingQuote = (source: Buffer, at: number): number => (source[at] === QUOTE ? at : -1);
 
 /** A number without a sign whose digits are exact. */
 function numberIn(source: Buffer, from: number, to: number): number {

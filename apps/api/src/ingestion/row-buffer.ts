@@ -4,6 +4,8 @@ import { encodeNumeric } from './encode-numeric.js';
 /** microseconds from 1970 to 2000, Postgres' own origin */
 const POSTGRES_EPOCH = 946_684_800_000_000;
 const TWO_32 = 4_294_967_296;
+const NUMERIC_BASE = 10_000;
+const MOST_QUICK = NUMERIC_BASE * NUMERIC_BASE;
 const INVALID = 0xff;
 const DASH = 0x2d;
 
@@ -16,12 +18,17 @@ for (let digit = 0; digit < 16; digit++) {
 /** Where the pairs of digits stand in the text of a UUID. */
 const PAIRS = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34] as const;
 
+const viewOf = (bytes: Buffer): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
 export class RowBuffer {
   bytes: Buffer;
+  /** the same bytes: four are written at once through it */
+  private view: DataView;
   at = 0;
 
   constructor(size: number) {
     this.bytes = Buffer.allocUnsafeSlow(size);
+    this.view = viewOf(this.bytes);
   }
 
   /** What was written before stays where it was for those who hold the old buffer. */
@@ -30,22 +37,17 @@ export class RowBuffer {
     const larger = Buffer.allocUnsafeSlow(Math.max(this.bytes.length * 2, this.at + size));
     this.bytes.copy(larger, 0, 0, this.at);
     this.bytes = larger;
+    this.view = viewOf(larger);
   }
 
   int16(value: number): void {
-    const { bytes, at } = this;
-    bytes[at] = value >> 8;
-    bytes[at + 1] = value;
-    this.at = at + 2;
+    this.view.setInt16(this.at, value);
+    this.at += 2;
   }
 
   int32(value: number): void {
-    const { bytes, at } = this;
-    bytes[at] = value >> 24;
-    bytes[at + 1] = value >> 16;
-    bytes[at + 2] = value >> 8;
-    bytes[at + 3] = value;
-    this.at = at + 4;
+    this.view.setInt32(this.at, value);
+    this.at += 4;
   }
 
   null(): void {
@@ -104,15 +106,18 @@ export class RowBuffer {
   }
 
   numeric(value: number): void {
-    if (value < 10_000 && value > 0 && Number.isInteger(value)) {
-      // one digit of base 10,000: its count, weight 0, positive, scale 0
-      this.int32(10);
-      this.int32(1 << 16);
-      this.int32(0);
-      return this.int16(value);
+    if (value >= MOST_QUICK || value < 0 || !Number.isInteger(value)) {
+      const bytes = encodeNumeric(value);
+      return this.field(bytes, 0, bytes.length);
     }
-    const bytes = encodeNumeric(value);
-    this.field(bytes, 0, bytes.length);
+    const [left, right] = [Math.floor(value / NUMERIC_BASE), value % NUMERIC_BASE];
+    const digits = (left === 0 ? 0 : 1) + (right === 0 ? 0 : 1);
+    this.int32(8 + 2 * digits);
+    this.int16(digits);
+    this.int16(left === 0 ? 0 : 1); // weight
+    this.int32(0); // positive, no decimals
+    if (left !== 0) this.int16(left);
+    if (right !== 0) this.int16(right);
   }
 
   bigint(value: bigint): void {

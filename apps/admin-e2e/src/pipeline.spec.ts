@@ -32,6 +32,7 @@ describe('the pipeline page', () => {
       () => 'the pipeline did not get healthy',
     );
     expect(await page.locator('ui-stage-arch h3').allInnerTexts()).toEqual([
+      'Passport',
       'Ingest',
       'Roll up',
       'Leaderboards',

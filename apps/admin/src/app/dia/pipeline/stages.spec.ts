@@ -6,11 +6,12 @@ const stage = (id: string, changes: Parameters<typeof aPipeline>[0]): ReturnType
   if (!found) throw new Error(`no stage ${id}`);
   return found;
 };
-const { rollup, stores, live } = aPipeline();
+const { rollup, stores, live, passport } = aPipeline();
 
 describe('the arches', () => {
   it('stand for the stages that exist', () => {
     expect(stagesOf(aPipeline()).map(({ name }) => name)).toEqual([
+      'Passport',
       'Ingest',
       'Roll up',
       'Leaderboards',
@@ -32,6 +33,30 @@ describe('the arches', () => {
       alarm: false,
     });
     expect(stage('ingest', {}).detail).toBe('p95 not known yet');
+  });
+
+  it('show how far Passport is behind, and whether it can be read at all', () => {
+    const log = (changes: Partial<typeof passport>): ReturnType<typeof stage> =>
+      stage('passport', { passport: { ...passport, ...changes } });
+    expect(log({})).toMatchObject({ value: '0', waits: 'nothing waits', fill: 0, alarm: false });
+    expect(log({ depth: 4_120, lagSeconds: 15, processedPerSecond: 900 })).toMatchObject({
+      value: '4,120',
+      waits: 'oldest 15 s',
+      detail: '900 entries/s',
+      fill: 0.5,
+      alarm: false,
+    });
+    expect(log({ state: 'behind', depth: 9, lagSeconds: 195 })).toMatchObject({ alarm: true });
+    expect(log({ state: 'away', depth: null, lagSeconds: null })).toMatchObject({
+      value: '–',
+      waits: 'cannot be read',
+      fill: null,
+      alarm: true,
+    });
+    expect(log({ state: 'unknown', depth: null, lagSeconds: null })).toMatchObject({
+      waits: 'not known yet',
+      alarm: false,
+    });
   });
 
   it('raise the alarm where a store is away', () => {

@@ -9,6 +9,23 @@ const share = (backlog: number | null, threshold: number): number | null =>
   backlog === null ? null : backlog / threshold;
 const p95 = (ms: number | null): string => (ms === null ? 'p95 not known yet' : `p95 ${formatDuration(ms)}`);
 
+/** The log beside the road: what comes in by it comes in by the same door. */
+const passport = ({ passport: log }: Pipeline): Stage => {
+  const isRead = log.state === 'reading' || log.state === 'behind';
+  const fill = share(log.lagSeconds, ALARM.oldestAgeSeconds);
+  const waits = log.depth === 0 ? 'nothing waits' : `oldest ${formatDuration((log.lagSeconds ?? 0) * 1000)}`;
+  return {
+    id: 'passport',
+    name: 'Passport',
+    value: formatCount(log.depth),
+    unit: 'waiting',
+    detail: `${formatRate(log.processedPerSecond)} entries/s`,
+    waits: isRead ? waits : log.state === 'unknown' ? 'not known yet' : 'cannot be read',
+    fill,
+    alarm: log.state === 'away' || log.state === 'unusable' || (fill !== null && fill >= 1),
+  };
+};
+
 const ingest = ({ ingest: { perSecond, commitMs }, stores }: Pipeline): Stage => {
   const storeAway = stores.postgres === 'down';
   return {
@@ -69,6 +86,7 @@ const broadcast = ({ live, stores }: Pipeline): Stage => ({
 });
 
 export const stagesOf = (pipeline: Pipeline): Stage[] => [
+  passport(pipeline),
   ingest(pipeline),
   rollUp(pipeline),
   leaderboards(pipeline),

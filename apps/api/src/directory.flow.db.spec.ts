@@ -122,6 +122,12 @@ describe('the directory and the boards', () => {
     await know({ type: 'artist', id: artistId, name: 'Before' });
     await send('POST', '/api/v1/events', [vote({ userId, artistId, eventId }, 1)], urls[0]);
     await see(RANKS, eventId, [{ entityName: 'Before' }]);
+    // a board at rest: its trends have settled, and nothing but the directory moves it
+    await test.pool.query(
+      `update coliseum_leaderboard_states set generated_at = now() - interval '1 hour', checked_at = now() - interval '30 minutes'
+       where event_id = $1`,
+      [eventId],
+    );
     await know({ type: 'artist', id: artistId, name: 'After' });
     await see(RANKS, eventId, [{ entityName: 'After' }], 5_000);
     // and through a process that only answers

@@ -3,6 +3,8 @@ import { goldenLines, goldenRows, idOf, type CsvRow } from './golden-data.spec-s
 
 const THIRTY_SECONDS = 30_000;
 type Event = Record<string, unknown>;
+/** city, region, country; when it was clicked and the link made, in seconds; the link and who made it */
+type Click = Partial<Record<'cy' | 'gr' | 'c' | 'h' | 'l', string> & Record<'t' | 'hc', number>>;
 
 /** Tracks of one name by two artists are two. */
 export const trackOf = (artist: string, track: string): string => idOf('track', `${artist}\u0001${track}`);
@@ -113,20 +115,20 @@ export async function* linkEvents(): AsyncGenerator<Event> {
   let line = 0;
   for await (const text of goldenLines('streams/bitly_usagov_clicks.jsonl.gz')) {
     line++;
-    const click = JSON.parse(text) as Record<string, string & number>;
-    if (click['t'] === undefined) continue; // a heartbeat
-    const link = click['h'] as string;
+    const click = JSON.parse(text) as Click;
+    if (click.t === undefined) continue; // a heartbeat
+    const link = click.h ?? '';
     if (!shared.has(link))
       yield {
         id: idOf('share', link),
         type: 'cals.link_shared',
-        timestamp: new Date(Number(click['hc']) * 1000).toISOString(),
-        userId: idOf('sharer', click['l'] as string),
+        timestamp: new Date(Number(click.hc) * 1000).toISOString(),
+        userId: idOf('sharer', click.l ?? ''),
         metadata: { link },
       };
     shared.add(link);
-    const city = click['cy'] && { cityId: cityOf(click['cy'], click['gr'] ?? '', click['c'] ?? '') };
-    const timestamp = new Date(Number(click['t']) * 1000).toISOString();
+    const city = click.cy ? { cityId: cityOf(click.cy, click.gr ?? '', click.c ?? '') } : {};
+    const timestamp = new Date(Number(click.t) * 1000).toISOString();
     yield {
       id: idOf('click', String(line)),
       type: 'cals.link_opened',

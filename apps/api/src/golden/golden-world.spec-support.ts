@@ -59,7 +59,11 @@ export async function startGoldenWorld(): Promise<GoldenWorld> {
     more: object = {},
   ): Promise<string> => {
     const headers = { authorization, 'content-type': type, ...more };
-    const answer = await fetch(base + path, { method: 'POST', headers, body: body as BodyInit });
+    const answer = await fetch(base + path, {
+      method: 'POST',
+      headers,
+      body: typeof body === 'string' ? body : new Uint8Array(body),
+    });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text.slice(0, 500)}`);
     return text;

@@ -100,10 +100,12 @@ export const fieldNamed = lookUp(FIELDS);
 export const field = (name: keyof typeof EventSchema.properties): Field =>
   FIELDS.find((one) => one.name === name) as Field;
 
-/** Types with a rule on what their metadata says are for the others to judge: they are not here. */
+/** What a definition may say that asks nothing more of an event; a type with any other rule, as on its metadata, is not here. */
+const UNDERSTOOD = new Set(['unit', 'requires', 'interaction', 'adds', 'unique']);
+
 export const typeNamed = lookUp(
   Object.entries<EventTypeDefinition>(EVENT_TYPES)
-    .filter(([, { names }]) => names === undefined)
+    .filter(([, definition]) => Object.keys(definition).every((rule) => UNDERSTOOD.has(rule)))
     .map(([name, definition]): TypeOfEvent => {
       const fields = [...definition.requires, ...(valueDefaultsToOne(definition) ? [] : ['value' as const])];
       return {

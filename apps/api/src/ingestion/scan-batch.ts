@@ -13,6 +13,8 @@ const CLOSE_LIST = 0x5d;
 const COMMA = 0x2c;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+/** The rules of a moment that the scanner keeps; where there are others, all events are for those who know them. */
+const UNDERSTOOD = new Set(['now', 'currency']);
 /** rows are a little shorter than the JSON they come from, but for the smallest events */
 const SPARE_BYTES = 1024;
 
@@ -23,7 +25,7 @@ export type Scanned = { row: EncodedRow } | { value: unknown };
  *   a list of events, well-formed and not too long, and so is for others to name what is wrong
  */
 export function scanBatch(bytes: Buffer, context: AcceptanceContext): Scanned[] | undefined {
-  if (!isUtf8(bytes)) return undefined;
+  if (!isUtf8(bytes) || !Object.keys(context).every((rule) => UNDERSTOOD.has(rule))) return undefined;
   const scanner = new EventScanner(context, new RowBuffer(bytes.length + SPARE_BYTES));
   let at = skipSpace(bytes, 0);
   if (bytes[at] === OPEN) {

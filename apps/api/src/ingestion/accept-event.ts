@@ -31,6 +31,10 @@ export interface AcceptanceContext {
   now: number;
   /** ISO 4217 */
   currency: string;
+  /** milliseconds since 1970: what happened before is older than the retention */
+  oldest?: number;
+  /** milliseconds since 1970: UUIDv7 made before may stand for events that were dropped */
+  expiredBefore?: number;
 }
 
 const check = compile(EventSchema);
@@ -86,7 +90,8 @@ function refuseContent(event: EventInput, context: AcceptanceContext): Refusal |
   }
   return (
     refuseValue(event, definition, context) ??
-    refuseTime(event.timestamp, context.now) ??
+    refuseId(event.id, context) ??
+    refuseTime(event.timestamp, context) ??
     refuseMetadata(event.metadata) ??
     refuseNamed(event, definition)
   );
@@ -139,7 +144,20 @@ function refuseValue(
   return undefined;
 }
 
-function refuseTime(timestamp: string | undefined, now: number): Refusal | undefined {
+function refuseId(id: string | undefined, { expiredBefore }: AcceptanceContext): Refusal | undefined {
+  if (expiredBefore === undefined || id === undefined || id[14] !== '7') return undefined;
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) < expiredBefore ? expiredId(id) : undefined;
+}
+
+/** Nobody can tell any more whether the id was known. */
+export const expiredId = (id: string): Refusal =>
+  refuse(
+    'id_expired',
+    '/id',
+    `${id} was made at a time of which the events are dropped; a new event needs a new id.`,
+  );
+
+function refuseTime(timestamp: string | undefined, { now, oldest }: AcceptanceContext): Refusal | undefined {
   if (timestamp === undefined) return undefined;
   const micros = parseTimestamp(timestamp);
   if (micros === undefined)
@@ -153,6 +171,12 @@ function refuseTime(timestamp: string | undefined, now: number): Refusal | undef
       'timestamp_in_future',
       '/timestamp',
       `timestamp is ${timestamp}, more than 5 minutes ahead of this server.`,
+    );
+  if (oldest !== undefined && micros < BigInt(oldest) * 1000n)
+    return refuse(
+      'timestamp_too_old',
+      '/timestamp',
+      `timestamp is ${timestamp}, before ${new Date(oldest).toISOString()}, since when events are kept.`,
     );
   return undefined;
 }

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
+import { Retention } from './retention/retention.js';
 import type { AcceptanceContext } from './accept-event.js';
 
 @Injectable()
@@ -9,9 +10,18 @@ export class AcceptanceRules {
   constructor(
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly retention: Retention,
   ) {}
 
   now(): AcceptanceContext {
-    return { now: this.clock.now().getTime(), currency: this.config.currency };
+    const now = this.clock.now();
+    const { currency } = this.config;
+    const { oldest, expiredBefore } = this.retention.at(now);
+    return {
+      now: now.getTime(),
+      currency,
+      ...(oldest !== undefined && { oldest }),
+      ...(expiredBefore !== undefined && { expiredBefore }),
+    };
   }
 }

@@ -1,4 +1,4 @@
-/** The room that takes events in: accept, append once, answer. Writes coliseum_metrics and _failed_events. */
+/** The room that takes events in: accept, append once, answer. Writes coliseum_metrics, _failed_events and _dropped_ranges. */
 import { Global, Module } from '@nestjs/common';
 import { EventDoor } from '../platform/events/event-door.js';
 import { SharedTokens } from '../platform/limits/shared-tokens.js';
@@ -14,6 +14,9 @@ import { HomeCities } from './home-cities.js';
 import { IngestLimits } from './ingest-limits.js';
 import { MetricWriter } from './metric-writer.js';
 import { PartitionsService } from './partitions.service.js';
+import { ClosedMonthIndexes } from './retention/closed-month-indexes.js';
+import { ExpiryService } from './retention/expiry.service.js';
+import { Retention } from './retention/retention.js';
 
 /** Global: rooms that bring events in another way ask for the door, not for this room. */
 @Global()
@@ -22,7 +25,9 @@ import { PartitionsService } from './partitions.service.js';
   providers: [
     AcceptanceRules,
     AppendMetrics,
+    ClosedMonthIndexes,
     EventsService,
+    ExpiryService,
     FailedEventKeeper,
     FailedEventReplayer,
     FailedEventsService,
@@ -30,6 +35,7 @@ import { PartitionsService } from './partitions.service.js';
     IngestLimits,
     MetricWriter,
     PartitionsService,
+    Retention,
     SharedTokens,
     { provide: EventDoor, useExisting: EventsService },
   ],

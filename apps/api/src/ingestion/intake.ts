@@ -1,5 +1,11 @@
 /** The events of one call as they are judged: rows for the store, reasons with the bytes that were refused, all in their order. */
-import { acceptEvent, type Acceptance, type AcceptanceContext, type Refusal } from './accept-event.js';
+import {
+  acceptEvent,
+  expiredId,
+  type Acceptance,
+  type AcceptanceContext,
+  type Refusal,
+} from './accept-event.js';
 import { fromCloudEvent, pathInCloudEvent } from './cloud-events.js';
 import type { EncodedRow } from './encoded-row.js';
 import type { EventFormat } from './failed/failure.js';
@@ -47,9 +53,10 @@ export class Intake {
     if (!found) return false;
     this.body = body;
     for (const one of found) {
-      const isRow = 'row' in one;
-      this.values.push(isRow ? undefined : one.value);
-      this.judged.push(isRow ? { row: one.row, idMade: false } : this.judge(one.value));
+      const judged = 'row' in one ? this.judgeRow(one.row) : this.judge(one.value);
+      const value = 'row' in one ? ('refusal' in judged ? { type: one.row.type } : undefined) : one.value;
+      this.values.push(value);
+      this.judged.push(judged);
     }
     return true;
   }
@@ -96,6 +103,13 @@ export class Intake {
     const slices = this.body && unknown.length > 0 ? sliceElements(this.body, unknown) : [];
     unknown.forEach((index, i) => this.raws.set(index, slices[i] ?? whole(this.values[index])));
     return indices.map((index) => this.raws.get(index) as Buffer);
+  }
+
+  private judgeRow(row: EncodedRow): Acceptance<EncodedRow> {
+    const { expiredBefore } = this.context;
+    if (expiredBefore === undefined) return { row, idMade: false };
+    const isExpired = (row.idMadeAt ?? Infinity) < expiredBefore;
+    return isExpired ? { id: row.id, refusal: expiredId(row.id) } : { row, idMade: false };
   }
 
   private judge(value: unknown): Acceptance {

@@ -4,6 +4,9 @@ import type { Sql } from '../platform/database/sql.js';
 export interface Month {
   /** `y2026m11` */
   name: string;
+  /** milliseconds since 1970 */
+  start: number;
+  end: number;
   /** the smallest UUIDv7 of the month, and of the next one */
   from: string;
   to: string;
@@ -19,8 +22,19 @@ export function monthOf(now: Date, offset: number): Month {
   const start = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + offset, 1));
   const end = Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 1);
   const name = `y${start.getUTCFullYear()}m${String(start.getUTCMonth() + 1).padStart(2, '0')}`;
-  return { name, from: lowestId(start.getTime()), to: lowestId(end) };
+  return { name, start: start.getTime(), end, from: lowestId(start.getTime()), to: lowestId(end) };
 }
+
+/** The month of a partition by its table's name; undefined for the default one. */
+export function monthNamed(table: string): Month | undefined {
+  const [, year, month] = /^coliseum_metrics_y(\d+)m(\d\d)$/.exec(table) ?? [];
+  return year === undefined ? undefined : monthOf(new Date(Date.UTC(Number(year), Number(month) - 1, 1)), 0);
+}
+
+export const listPartitions = (): Sql => ({
+  text: `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'coliseum_metrics'::regclass order by 1`,
+});
 
 /** Another process may be moving rows just now: wait for it. */
 export const bePatient = (): Sql => ({ text: 'set local lock_timeout = 0' });

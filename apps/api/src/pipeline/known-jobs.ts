@@ -29,9 +29,15 @@ export const KNOWN_JOBS: readonly KnownJob[] = [
   },
   {
     name: 'partitions',
-    does: 'Makes the event store’s next months ahead',
+    does: 'Makes the event store’s next months ahead, indexes those that ended',
     every: 'day, 03:17 UTC',
     slots: [{ ledger: 'partitions', seconds: 86_400, offset: (3 * 60 + 17) * 60 }],
+  },
+  {
+    name: 'expire',
+    does: 'Lets go of what is past its retention',
+    every: 'day, 03:37 UTC',
+    slots: [{ ledger: 'expire', seconds: 86_400, offset: (3 * 60 + 37) * 60 }],
   },
   {
     name: 'passport',

@@ -48,7 +48,16 @@ export const EntityInputSchema = Type.Object(
         }),
       ),
     ),
-    cityId: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 100 }))),
+    cityId: Type.Optional(
+      Nullable(
+        Type.String({
+          minLength: 1,
+          maxLength: 100,
+          description:
+            'Of a user the later statement stands: this one, or the timestamp of a vaultmap.location_resolved.',
+        }),
+      ),
+    ),
     startsAt: When,
     endsAt: When,
     votingOpensAt: When,
@@ -60,6 +69,7 @@ export const EntityInputSchema = Type.Object(
     brandId: Type.Optional(Nullable(Type.String({ pattern: UUID_PATTERN }))),
     costCents: Type.Optional(Nullable(Type.Integer({ minimum: 0 }))),
     currency: Type.Optional(Nullable(Type.String({ pattern: '^[A-Z]{3}$' }))),
+    // of a user the later statement stands: this one, or the timestamp of a mediaid.dna_updated
     dna: Type.Optional(Nullable(DnaSchema)),
     attributes: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   },

@@ -42,10 +42,16 @@ async function connect(source: DataSource): Promise<DataSource> {
   }
 }
 
-/** A connection that breaks between two statements of its user says so at the next one; unheard, it would end the process. */
+/**
+ * A connection that breaks while somebody uses it says so to its query, or at the next one; unheard by anybody else, it
+ * would end the process. The pool itself listens while nobody uses it, and stops just after it has told of an acquisition.
+ */
 function listenWhileInUse(pool: Pool): void {
+  const heard = new WeakSet<object>();
   pool.on('acquire', (client) => {
-    if (client.listenerCount('error') === 0) client.on('error', () => undefined);
+    if (heard.has(client)) return;
+    heard.add(client);
+    client.on('error', () => undefined);
   });
 }
 

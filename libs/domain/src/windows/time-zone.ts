@@ -15,7 +15,7 @@ export interface OffsetChange {
 
 export class TimeZone {
   private readonly format: Intl.DateTimeFormat;
-  private scanned: { from: number; to: number; changes: OffsetChange[] } | undefined;
+  private scanned: { from: number; to: number; before: number; changes: OffsetChange[] } | undefined;
 
   private constructor(
     /** as it was asked for: the runtime's own names are not always today's */
@@ -40,6 +40,13 @@ export class TimeZone {
 
   /** Milliseconds that local time is ahead of UTC. */
   offsetAt(at: number): number {
+    const known = this.scanned;
+    if (known && at >= known.from && at <= known.to)
+      return known.changes.findLast((change) => change.at <= at)?.offset ?? known.before;
+    return this.askOffset(at);
+  }
+
+  private askOffset(at: number): number {
     const [, sign, hours, minutes, seconds = '0'] = OFFSET.exec(this.format.format(at)) ?? [];
     if (!sign) return 0;
     const offset = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * SECOND_MS;
@@ -55,16 +62,16 @@ export class TimeZone {
 
   /** Walks over (from, to] once, so that many questions about it are cheap. */
   prepare(from: number, to: number): void {
-    this.scanned = { from, to, changes: this.scan(from, to) };
+    this.scanned = { from, to, before: this.askOffset(from), changes: this.scan(from, to) };
   }
 
   private scan(from: number, to: number): OffsetChange[] {
     const changes: OffsetChange[] = [];
     let at = Math.min(Math.max(from, FIRST_CHANGE_MS), to);
-    let offset = this.offsetAt(at);
+    let offset = this.askOffset(at);
     while (at < to) {
       const next = Math.min(at + STEP_MS, to);
-      const then = this.offsetAt(next);
+      const then = this.askOffset(next);
       if (then !== offset) changes.push({ at: this.changeBetween(at, next, offset), offset: then });
       [at, offset] = [next, then];
     }
@@ -75,7 +82,7 @@ export class TimeZone {
     let [low, high] = [from, to];
     while (high - low > 1) {
       const middle = Math.floor((low + high) / 2);
-      if (this.offsetAt(middle) === before) low = middle;
+      if (this.askOffset(middle) === before) low = middle;
       else high = middle;
     }
     return high;

@@ -61,6 +61,10 @@ describe('a time zone', () => {
     const found = plain.changes(Date.UTC(2010, 0, 1), Date.UTC(2026, 0, 1));
     expect(prepared.changes(Date.UTC(2010, 0, 1), Date.UTC(2026, 0, 1))).toEqual(found);
     expect(found.length).toBeGreaterThan(30);
+    for (let i = 0; i < 2000; i++) {
+      const at = Date.UTC(1999, 11, 20) + i * 5.6 * DAY_MS;
+      expect(prepared.offsetAt(at)).toBe(plain.offsetAt(at));
+    }
   });
 });
 

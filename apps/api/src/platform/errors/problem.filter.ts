@@ -71,6 +71,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     if (error.more.retryAfterSeconds !== undefined)
       void reply.header('retry-after', String(error.more.retryAfterSeconds));
+    if (error.status === 408) void reply.header('connection', 'close'); // what is left of it is not waited for
     if (error.status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply
       .status(error.status)

@@ -3,6 +3,8 @@ import { pino } from 'pino';
 import { PinoLoggerService } from '../platform/logging/logger.js';
 import { startTestApp, TEST_ADMIN, TEST_KEY, type TestApp } from '../test-app.spec-support.js';
 
+/** A Redis of its own: other specs guess passwords from the same address. */
+const REDIS_URL = new URL('/8', process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379').href;
 const KEYS = '/api/v1/admin/api-keys';
 
 describe('what somebody finds who gets hold of the stores and the log', () => {
@@ -10,7 +12,11 @@ describe('what somebody finds who gets hold of the stores and the log', () => {
   const log: string[] = [];
   const secrets: string[] = [TEST_KEY, TEST_ADMIN.password];
   beforeAll(async () => {
+    const redis = new Redis(REDIS_URL);
+    await redis.flushdb();
+    redis.disconnect();
     test = await startTestApp([], {
+      environment: { REDIS_URL },
       // the log as it is written, at its most talkative
       before: async (app) =>
         app.useLogger(

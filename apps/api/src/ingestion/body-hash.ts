@@ -65,16 +65,21 @@ export function hashMetadata(metadata: unknown): { high: number; low: number } {
   return { high: scratch.high, low: scratch.low };
 }
 
-/** All that the sender said but id, timestamp and metadata, which stand in a row's bytes one behind the other, and the rest. */
+/**
+ * All that the sender said but id and timestamp: the fields that stand in a row's bytes one behind the other, from `from` to the
+ * end of what was written, its city, and its metadata.
+ */
 export function fingerprint(
   hash: RowHash,
-  body: { bytes: Uint8Array; from: number; to: number; cityId: string | null },
-  metadata: { high: number; low: number },
+  row: RowBuffer,
+  from: number,
+  cityId: string | null,
+  metadata: { readonly high: number; readonly low: number },
 ): void {
   hash.start(metadata.high);
   hash.word(metadata.low);
-  hash.bytes(body.bytes, body.from, body.to);
-  if (body.cityId !== null) hash.text(body.cityId);
+  hash.view(row.view, from, row.at);
+  if (cityId !== null) hash.text(cityId);
   hash.end();
 }
 
@@ -84,7 +89,6 @@ export function bodyHash(row: Omit<MetricRow, 'bodyHash' | 'metadata'>, metadata
   buffer.at = 0;
   writeFields(buffer, row);
   const hash = new RowHash();
-  const { bytes, at: to } = buffer;
-  fingerprint(hash, { bytes, from: BODY_AT, to, cityId: row.cityId }, hashMetadata(metadata));
+  fingerprint(hash, buffer, BODY_AT, row.cityId, hashMetadata(metadata));
   return (BigInt(hash.high | 0) << 32n) | BigInt(hash.low >>> 0);
 }

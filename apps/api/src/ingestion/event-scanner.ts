@@ -231,7 +231,7 @@ export class EventScanner {
       : null;
     const hasMetadata = this.has(METADATA);
     if (!hasMetadata) this.tree.walk(NO_METADATA, 0, NO_METADATA.length, ONE);
-    fingerprint(hash, { bytes: out.bytes, from: start + BODY_AT, to: out.at, cityId }, this.tree.hash);
+    fingerprint(hash, out, start + BODY_AT, cityId, this.tree.hash);
     if (hasMetadata) out.json(source, this.from[METADATA.index] as number, this.to[METADATA.index] as number);
     else out.json(NO_METADATA, 0, NO_METADATA.length);
     out.int32(8);

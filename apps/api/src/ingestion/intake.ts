@@ -7,7 +7,7 @@ import {
   type Refusal,
 } from './accept-event.js';
 import { fromCloudEvent, pathInCloudEvent } from './cloud-events.js';
-import type { EncodedRow } from './encoded-row.js';
+import { EncodedRow } from './encoded-row.js';
 import type { EventFormat } from './failed/failure.js';
 import type { MetricRow } from './metric-row.js';
 import { scanBatch } from './scan-batch.js';
@@ -53,9 +53,9 @@ export class Intake {
     if (!found) return false;
     this.body = body;
     for (const one of found) {
-      const judged = 'row' in one ? this.judgeRow(one.row) : this.judge(one.value);
-      const value = 'row' in one ? ('refusal' in judged ? { type: one.row.type } : undefined) : one.value;
-      this.values.push(value);
+      const isRow = one instanceof EncodedRow;
+      const judged = isRow ? this.judgeRow(one) : this.judge(one.value);
+      this.values.push(!isRow ? one.value : 'refusal' in judged ? { type: one.type } : undefined);
       this.judged.push(judged);
     }
     return true;

@@ -23,7 +23,7 @@ const viewOf = (bytes: Buffer): DataView => new DataView(bytes.buffer, bytes.byt
 export class RowBuffer {
   bytes: Buffer;
   /** the same bytes: four are written at once through it */
-  private view: DataView;
+  view: DataView;
   at = 0;
 
   constructor(size: number) {

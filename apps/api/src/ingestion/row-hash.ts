@@ -28,26 +28,37 @@ export class RowHash {
   }
 
   word(value: number): void {
-    this.high = Math.imul(turn(this.high ^ Math.imul(value, A), 15), B) + C;
-    this.low = Math.imul(turn(this.low + Math.imul(value, C), 13), A) ^ this.high;
+    this.high = (Math.imul(turn(this.high ^ value, 15), B) + C) | 0;
+    this.low = Math.imul(turn((this.low + value) | 0, 13), A) ^ this.high;
   }
 
   bytes(source: Uint8Array, from: number, to: number): void {
+    let i = from;
+    for (; i + 4 <= to; i += 4)
+      this.word(
+        ((source[i] as number) << 24) |
+          ((source[i + 1] as number) << 16) |
+          ((source[i + 2] as number) << 8) |
+          (source[i + 3] as number),
+      );
+    let rest = to - from;
+    for (; i < to; i++) rest = (rest << 8) | (source[i] as number);
+    this.word(rest);
+  }
+
+  /** The same of many bytes: four are read at once. */
+  view(source: DataView, from: number, to: number): void {
     let { high, low } = this;
     let i = from;
     for (; i + 4 <= to; i += 4) {
-      const value =
-        (source[i] as number) |
-        ((source[i + 1] as number) << 8) |
-        ((source[i + 2] as number) << 16) |
-        ((source[i + 3] as number) << 24);
-      high = Math.imul(turn(high ^ Math.imul(value, A), 15), B) + C;
-      low = Math.imul(turn(low + Math.imul(value, C), 13), A) ^ high;
+      const value = source.getInt32(i);
+      high = (Math.imul(turn(high ^ value, 15), B) + C) | 0;
+      low = Math.imul(turn((low + value) | 0, 13), A) ^ high;
     }
     this.high = high;
     this.low = low;
     let rest = to - from;
-    for (; i < to; i++) rest = (rest << 8) | (source[i] as number);
+    for (; i < to; i++) rest = (rest << 8) | source.getUint8(i);
     this.word(rest);
   }
 

@@ -49,7 +49,7 @@ function scanned(text: string): string {
   const found = scanBatch(Buffer.from(`[${text}]`), context);
   if (found?.length !== 1) return 'nothing';
   const [one] = found;
-  return one && 'row' in one ? bytesOf(one.row) : 'left';
+  return one instanceof EncodedRow ? bytesOf(one) : 'left';
 }
 
 describe('the quick way in', () => {
@@ -120,8 +120,8 @@ describe('the quick way in', () => {
   it('is the same event in another order of fields and keys, with other white space and capitals', () => {
     const hashOf = (text: string): string => {
       const [one] = scanBatch(Buffer.from(text), context) ?? [];
-      if (!one || !('row' in one)) throw new Error('It was left to the slow way.');
-      return `${one.row.high} ${one.row.low}`;
+      if (!(one instanceof EncodedRow)) throw new Error('It was left to the slow way.');
+      return `${one.high} ${one.low}`;
     };
     const first = hashOf(JSON.stringify({ ...vote, metadata: { a: 1, b: { c: 2, d: [1, 2] } } }));
     const { value, ...rest } = { ...vote, userId: user.toLowerCase() };
@@ -214,6 +214,13 @@ describe('the quick way in', () => {
     expect(scanBatch(text, context)).toBeUndefined();
   });
 
+  it('leaves what happened before the retention', () => {
+    const old = Buffer.from(`[${JSON.stringify({ ...vote, timestamp: '2019-05-18T21:00:00Z' })}]`);
+    const oldest = Date.parse('2019-05-18T21:00:00Z');
+    expect(scanBatch(old, { ...context, oldest })?.[0]).toBeInstanceOf(EncodedRow);
+    expect(scanBatch(old, { ...context, oldest: oldest + 1 })?.[0]).toHaveProperty('value');
+  });
+
   it('takes nothing where rules hold that it does not know', () => {
     const text = Buffer.from(JSON.stringify(vote));
     expect(scanBatch(text, context)).toHaveLength(1);
@@ -223,7 +230,7 @@ describe('the quick way in', () => {
   it('keeps the order, and parses only what is not plain', () => {
     const events = [vote, { ...vote, source: 'a\n' }, play, { ...vote, value: -1 }];
     const found = scanBatch(Buffer.from(JSON.stringify(events)), context) ?? [];
-    expect(found.map((one) => ('row' in one ? one.row.type : one.value))).toEqual([
+    expect(found.map((one) => (one instanceof EncodedRow ? one.type : one.value))).toEqual([
       vote.type,
       events[1],
       play.type,

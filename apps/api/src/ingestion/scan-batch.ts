@@ -13,12 +13,18 @@ const CLOSE_LIST = 0x5d;
 const COMMA = 0x2c;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-/** The rules of a moment that the scanner keeps; where there are others, all events are for those who know them. */
-const UNDERSTOOD = new Set(['now', 'currency']);
+/** The rules of a moment that the scanner keeps (its caller looks at ids that have expired); where there are others, all events are for those who know them. */
+const UNDERSTOOD = new Set<string>([
+  'now',
+  'currency',
+  'oldest',
+  'expiredBefore',
+] satisfies (keyof AcceptanceContext)[]);
 /** rows are a little shorter than the JSON they come from, but for the smallest events */
 const SPARE_BYTES = 1024;
 
-export type Scanned = { row: EncodedRow } | { value: unknown };
+/** A value is wrapped: it may be anything. */
+export type Scanned = EncodedRow | { value: unknown };
 
 /**
  * @returns the events in their order, as rows or as values yet to be judged; undefined where the body is not one event or
@@ -30,14 +36,14 @@ export function scanBatch(bytes: Buffer, context: AcceptanceContext): Scanned[] 
   let at = skipSpace(bytes, 0);
   if (bytes[at] === OPEN) {
     const row = scanner.scan(bytes, at);
-    return row && skipSpace(bytes, scanner.end) === bytes.length ? [{ row }] : undefined;
+    return row && skipSpace(bytes, scanner.end) === bytes.length ? [row] : undefined;
   }
   if (bytes[at] !== OPEN_LIST) return undefined;
   const found: Scanned[] = [];
   for (;;) {
     at = skipSpace(bytes, at + 1);
     const row = scanner.scan(bytes, at);
-    if (row) found.push({ row });
+    if (row) found.push(row);
     const end = row ? scanner.end : endOfObject(bytes, at);
     if (!row) {
       const value = parse(bytes, at, end);

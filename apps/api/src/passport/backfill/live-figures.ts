@@ -7,9 +7,9 @@ const CALM_OVER_MS = 60_000;
 const ENOUGH = 20;
 const MOST_KEPT = 20_000;
 /** Commits are never called slow below this, nor figures late. */
-const SLOW_COMMIT_MS = 50;
-const SLOWER_THAN_CALM = 2;
-const UNKNOWN_CALM_MS = 50;
+const SLOW_COMMIT_MS = 15;
+const SLOWER_THAN_CALM = 1.5;
+const UNKNOWN_CALM_MS = 20;
 const LATE_ROLLUP_MS = 1_000;
 /** A batch of our own that took so long: the store has more to do than it can, whoever gave it. */
 const SLOW_BATCH_MS = 400;

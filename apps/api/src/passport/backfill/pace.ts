@@ -1,6 +1,6 @@
 /** How fast a backfill may go: its own rate, less while the live events suffer, more again when they do not. */
 
-const LEAST_SHARE = 0.02;
+const LEAST_SHARE = 0.05;
 const SLOWER = 0.7;
 /** a thirtieth of the rate at least, so that the way back from the bottom takes seconds */
 const FASTER = 1.1;
@@ -8,7 +8,8 @@ const LEAST_STEP = 1 / 30;
 /** Time for a change to show before the next one. */
 const SETTLE_MS = 500;
 const MOST_PER_BATCH = 1_000;
-const BATCHES_PER_SECOND = 10;
+/** a live event may have to wait for one batch's write */
+const BATCHES_PER_SECOND = 20;
 
 export class Pace {
   private share = 1;

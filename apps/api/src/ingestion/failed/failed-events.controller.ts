@@ -73,6 +73,7 @@ export class FailedEventsController {
     summary: 'Mends the event that a replay will send, discards it, or opens it again.',
     params: Id,
     body: FailedEventPatchSchema,
+    problems: [409],
     responses: { 200: { description: 'As it stands now', schema: FailedEventDetailSchema } },
   })
   change(
@@ -90,6 +91,7 @@ export class FailedEventsController {
     access: changes,
     summary: 'Sends them through the door again; more than 1,000 go on after the answer.',
     body: FailedEventReplaySchema,
+    problems: [409],
     responses: {
       200: { description: 'What became of each', schema: FailedEventReplayAnswerSchema },
       202: { description: 'Under way', schema: FailedEventReplayAnswerSchema },

@@ -27,6 +27,7 @@ export const anEventOf = (type: keyof typeof EVENT_TYPES): Event => ({
   id: randomUUID(),
   type,
   value: 1,
+  ...(type === 'passport.entry_voided' && { metadata: { voidsId: randomUUID() } }),
   ...Object.fromEntries(
     EVENT_TYPES[type].requires.map((field) => [field, field === 'cityId' ? 'lodz' : randomUUID()]),
   ),

@@ -32,6 +32,15 @@ describe('the configuration', () => {
     expect(readConfig({ ...stores, CACHE_REDIS_URL: own }).cacheRedisUrl).toBe(own);
   });
 
+  it('looks for Passport beside our own tables unless another database is named', () => {
+    expect(readConfig(stores).passportDatabaseUrl).toBeUndefined();
+    const own = 'postgres://u:secret@127.0.0.1:5433/passport';
+    expect(readConfig({ ...stores, PASSPORT_DATABASE_URL: own }).passportDatabaseUrl).toBe(own);
+    expect(problems({ ...stores, PASSPORT_DATABASE_URL: 'mysql://u:hunter2@h/d' })).toEqual([
+      'PASSPORT_DATABASE_URL is no address of the form postgres://… or postgresql://…',
+    ]);
+  });
+
   it('names every wrong variable at once, with what would be right', () => {
     expect(problems({ ...stores, PORT: 'eighty', LOG_LEVEL: 'loud' })).toEqual([
       'PORT is "eighty"; it must be a whole number from 1 to 65535',

@@ -1,5 +1,7 @@
 /** `npm run verify`: recomputes every rollup and board from the raw events, prints the differences, exits 1 if there are any. */
 import pg from 'pg';
+import { run } from './platform/database/sql.js';
+import { gatherCountedEvents } from './verify/counted-events.sql.js';
 import { verifyBoards } from './verify/verify-boards.js';
 import { verifyRollups, type Verification } from './verify/verify-rollups.js';
 
@@ -21,6 +23,7 @@ const client = new pg.Client({ connectionString: url, application_name: 'coliseu
 await client.connect();
 try {
   await client.query('begin isolation level repeatable read');
+  for (const statement of gatherCountedEvents()) await run(client, statement);
   const differences = tell(await verifyRollups(client)) + tell(await verifyBoards(client));
   say(differences === 0 ? '  Verified: no difference.' : `  Verified: ${differences} differences.`);
   process.exitCode = differences === 0 ? 0 : 1;

@@ -65,6 +65,12 @@ export const markHours = (hours: readonly Date[]): Sql => ({
   values: [hours],
 });
 
+/** Hours whose events the retention has dropped are sealed: they cannot be counted anew and stay as they are. */
+export const leaveSealed = (): Sql => ({
+  text: `delete from rollup_dirty d using coliseum_dropped_ranges s
+    where d.hour <= s.last_timestamp and d.hour + interval '1 hour' > s.first_timestamp`,
+});
+
 export const dirtyHours = (): Sql => ({ text: 'select distinct hour from rollup_dirty order by hour' });
 
 /** The hours themselves, and who was seen in them. */

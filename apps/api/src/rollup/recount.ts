@@ -2,14 +2,16 @@
 import type { PoolClient } from 'pg';
 import { firstRow, rows, run } from '../platform/database/sql.js';
 import { describeBatch, markProgressed, refillBatch } from './batch.sql.js';
-import { dirtyHours, recountHours, recountLonger } from './recount.sql.js';
+import { dirtyHours, leaveSealed, recountHours, recountLonger } from './recount.sql.js';
 
 /**
  * Counts the rows named in rollup_dirty anew, and every longer period that they are part of.
  * @param below the watermark: what is stored at it or after it is the next tick's
+ * Sealed hours stay as they are.
  * @returns how many events stand in those hours
  */
 export async function recountDirty(client: PoolClient, below: string): Promise<number> {
+  await run(client, leaveSealed());
   const hours = (await rows<{ hour: Date }>(client, dirtyHours())).map(({ hour }) => hour);
   if (hours.length === 0) return 0;
   const { events, types } = await refill(client, hours, below);

@@ -130,20 +130,26 @@ export function expectRollups(): Sql[] {
   ];
 }
 
+/** Where the retention has dropped events, the figures they fed are sealed: nothing can be said of a period they lie in. */
+const NOT_SEALED = `not exists (select 1 from coliseum_dropped_ranges d where r.period_start <= d.last_timestamp
+      and r.period_start + case r.period when 'hourly' then interval '1 hour' when 'daily' then interval '24 hours'
+        when 'weekly' then interval '168 hours' when 'monthly' then interval '1 month' else interval '0' end > d.first_timestamp
+      or r.period = 'all_time' and d.first_timestamp is not null)`;
+
 /** Every row that is missing, too many, or differs in a counter; as JSON of what is and what should be. */
 export const rollupDifferences = (limit: number): Sql => ({
   text: `
     with stored as (
       select entity_type, event_id, entity_id, period, period_start, ${COUNTER_NAMES.map((name) => `coalesce(${name}, 0)::numeric as ${name}`).join(', ')},
         ${LAST_TIME_NAMES.map((name) => `${seconds(name)} as ${name}`).join(', ')}
-      from coliseum_rollups
+      from coliseum_rollups r where ${NOT_SEALED}
     ), compared as (
       select coalesce(s.entity_type, x.entity_type) as entity_type, coalesce(s.event_id, x.event_id) as event_id,
         coalesce(s.entity_id, x.entity_id) as entity_id, coalesce(s.period, x.period) as period,
         coalesce(s.period_start, x.period_start)::text as period_start,
         case when s.entity_type is not null then jsonb_build_object(${pairs('s')}) end as stored,
         case when x.entity_type is not null then jsonb_build_object(${pairs('x')}) end as expected
-      from stored s full join expected_rollups x using (entity_type, event_id, entity_id, period, period_start)
+      from stored s full join (select * from expected_rollups r where ${NOT_SEALED}) x using (entity_type, event_id, entity_id, period, period_start)
       where s.entity_type is null or x.entity_type is null
         or (${FIGURES.map((name) => `s.${name}`).join(', ')}) is distinct from (${FIGURES.map((name) => `x.${name}`).join(', ')})
     )
@@ -172,10 +178,13 @@ export const memberDifferences = (): Sql => {
     ]) => `select coliseum_scope_id('${type}', ${scope}, ${id}) as scope_id, ${counter} as counter, user_id,
       date_trunc('hour', timestamp at time zone 'UTC') at time zone 'UTC' as hour
       from counted_events
-      where metric_type in (${listed(unique.map((t) => t.name))}) and user_id is not null and ${scope} is not null and ${id} is not null`,
+      where not exists (select 1 from coliseum_dropped_ranges d
+          where date_trunc('hour', timestamp, 'UTC') <= d.last_timestamp and date_trunc('hour', timestamp, 'UTC') + interval '1 hour' > d.first_timestamp)
+        and metric_type in (${listed(unique.map((t) => t.name))}) and user_id is not null and ${scope} is not null and ${id} is not null`,
   );
   return {
-    text: `with expected as (${kinds.join(' union ')}), stored as (select scope_id, counter, user_id, hour from coliseum_rollup_members)
+    text: `with expected as (${kinds.join(' union ')}), stored as (select scope_id, counter, user_id, hour from coliseum_rollup_members m
+        where not exists (select 1 from coliseum_dropped_ranges d where m.hour <= d.last_timestamp and m.hour + interval '1 hour' > d.first_timestamp))
       select (select count(*)::int from (table stored except table expected) a) as extra,
         (select count(*)::int from (table expected except table stored) b) as missing`,
   };

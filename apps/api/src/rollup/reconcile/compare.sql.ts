@@ -113,7 +113,7 @@ export const markLonger = (differing: readonly Difference[], instead: Date): Sql
 
 export const countDirty = (): Sql => ({ text: 'select count(*)::int as rows from rollup_dirty' });
 
-/** The hours of [from, to) in which there are events, counted or not, or figures. */
+/** The hours of [from, to) in which there are events, counted or not, or figures; without those the retention has sealed. */
 export const busyHours = (range: { from: Date; to: Date }): Sql => ({
   text: `select hour, sum(events)::int as events from (
       select date_trunc('hour', timestamp, 'UTC') as hour, count(*) as events from coliseum_metrics
@@ -121,6 +121,8 @@ export const busyHours = (range: { from: Date; to: Date }): Sql => ({
       union all
       select period_start, 0 from coliseum_rollup_rows
         where period = 'hourly' and period_start >= $1 and period_start < $2 group by period_start) h
+    where not exists (select 1 from coliseum_dropped_ranges s
+      where h.hour <= s.last_timestamp and h.hour + interval '1 hour' > s.first_timestamp)
     group by hour order by hour`,
   values: [range.from, range.to],
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Logger } from '@nestjs/common';
 import type { Reconciliation } from '@coliseum/contracts';
 import { createTestDatabase, type TestDatabase } from '../../platform/database/test-database.spec-support.js';
 import { Facts } from '../../platform/facts/facts.js';
@@ -22,6 +23,7 @@ describe('reconciling', () => {
   const touched: string[] = [];
 
   beforeAll(async () => {
+    Logger.overrideLogger(false); // every account would be told
     test = await createTestDatabase();
     await test.pool.query(insertWatermark());
     const facts = new Facts();
@@ -149,6 +151,25 @@ describe('reconciling', () => {
     await rollUpAll(test.database);
     expect(await verify()).toBe(0);
     expect(new Set(touched)).toEqual(new Set(SHOWS));
+  });
+
+  it('leaves hours alone whose events the retention has dropped', async () => {
+    const { rows } = await test.pool.query<{ n: number }>(
+      `with gone as (delete from coliseum_metrics where timestamp < $1::timestamptz + interval '20 hours' returning *)
+       insert into coliseum_dropped_ranges (partition_name, from_id, to_id, first_timestamp, last_timestamp, events)
+       select 'spec', '00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000001',
+         min(timestamp), max(timestamp), count(*) from gone returning events::int as n`,
+      [FROM],
+    );
+    expect(rows[0]?.n).toBeGreaterThan(5);
+    expect(await run('reconcile')).toMatchObject({ differences: 0 });
+    await run('rebuild');
+    expect(await verify()).toBe(0);
+    const kept = await test.pool.query(
+      `select 1 from coliseum_rollup_rows where period = 'hourly' and entity_type = 'system' and period_start < $1::timestamptz + interval '19 hours'`,
+      [FROM],
+    );
+    expect(kept.rowCount).toBeGreaterThan(5);
   });
 
   it('runs once at a time, and closes the account of a process that died', async () => {

@@ -1,4 +1,5 @@
 // Ingestion over HTTP against raw COPYs of the same rows: how much of what Postgres can take gets through the front door.
+import { clearFigures } from '../clear.mjs';
 import { inTurn } from '../in-turn.mjs';
 import { median, nearness, round, spread } from '../statistics.mjs';
 
@@ -44,7 +45,7 @@ export async function ingest(arena, { runs, events = EVENTS, rows = SIZES }) {
   await arena.sql('create table bench_heap (like coliseum_metrics including defaults)');
 
   const clear = async () => {
-    await arena.sql('truncate coliseum_metrics, bench_heap');
+    await clearFigures(arena, ', bench_heap');
     await arena.sql('checkpoint');
   };
   /** @param {Api[]} to @param {object} [more] @returns {Promise<Run>} */

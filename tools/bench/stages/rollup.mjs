@@ -1,4 +1,5 @@
 // The rollup against plain SQL: how near ticks over a backlog come to one hand-written GROUP BY of the same events.
+import { clearFigures } from '../clear.mjs';
 import { inTurn } from '../in-turn.mjs';
 import { createTables, PLAIN_ROLLUP, PLAIN_UNIQUES } from '../plain-rollup.sql.mjs';
 import { median, nearness, percentile, round, spread } from '../statistics.mjs';
@@ -50,9 +51,7 @@ export async function rollup(arena, { runs, events = EVENTS, users }) {
 
   /** @param {object} shape */
   const backlog = async (shape) => {
-    await arena.sql(
-      'truncate coliseum_metrics, coliseum_rollups, coliseum_rollup_members, coliseum_rollup_touches, bench_rollups, bench_uniques',
-    );
+    await clearFigures(arena, ', bench_rollups, bench_uniques');
     const options = { table: 'coliseum_metrics', writers: WRITERS, perStatement: PER_STATEMENT };
     const copied = await arena.measure('copy-rows', { ...options, events, shape, seed: ++seed, postmaster });
     await arena.sql('vacuum analyze coliseum_metrics');

@@ -10,7 +10,7 @@ import { FIXED_BYTES } from './encode-row.js';
 import { BODY_AT, EncodedRow } from './encoded-row.js';
 import { field, fieldNamed, FIELDS, typeNamed, type Field, type TypeOfEvent } from './event-fields.js';
 import { endOfNumber, endOfText, equals, JsonTree, skipSpace } from './json-tree.js';
-import type { RowBuffer } from './row-buffer.js';
+import { RowBuffer } from './row-buffer.js';
 import { RowHash } from './row-hash.js';
 import { scanTimestamp } from './scan-timestamp.js';
 
@@ -44,6 +44,8 @@ const CURRENCY = Buffer.from('currency');
 /** the numbers in metadata that figures are made of */
 const COUNTED = ['msPlayed', 'completion'].map((name) => Buffer.from(name));
 
+const NOWHERE = new RowBuffer(0);
+
 export class EventScanner {
   private readonly tree = new JsonTree();
   private readonly hash = new RowHash();
@@ -56,17 +58,19 @@ export class EventScanner {
   private score = 0;
   private value = ONE;
   private isForeignMoney = false;
-  private readonly currency: Buffer;
-  private readonly earliestMicros: number;
-  private readonly latestMicros: number;
+  private out: RowBuffer = NOWHERE;
+  private currency = NO_METADATA;
+  private nowMicros = 0;
+  private earliestMicros = 0;
+  private latestMicros = 0;
 
-  constructor(
-    private readonly context: AcceptanceContext,
-    private readonly out: RowBuffer,
-  ) {
-    this.currency = Buffer.from(JSON.stringify(context.currency));
-    this.earliestMicros = context.oldest === undefined ? -Infinity : context.oldest * 1000;
-    this.latestMicros = (context.now + MAX_FUTURE_MS) * 1000;
+  /** @param out where the rows of the next events go */
+  start({ now, currency, oldest }: AcceptanceContext, out: RowBuffer): void {
+    this.out = out;
+    this.currency = Buffer.from(JSON.stringify(currency));
+    this.nowMicros = now * 1000;
+    this.earliestMicros = oldest === undefined ? -Infinity : oldest * 1000;
+    this.latestMicros = (now + MAX_FUTURE_MS) * 1000;
   }
 
   /** Where the event that was scanned last begins and ends. */
@@ -188,7 +192,7 @@ export class EventScanner {
     const type = this.type as TypeOfEvent;
     const micros = this.has(TIMESTAMP)
       ? scanTimestamp(source, from[TIMESTAMP.index] as number, to[TIMESTAMP.index] as number)
-      : this.context.now * 1000;
+      : this.nowMicros;
     if (!(micros <= this.latestMicros && micros >= this.earliestMicros)) return undefined;
 
     const start = out.at;

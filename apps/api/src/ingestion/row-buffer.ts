@@ -27,7 +27,7 @@ export class RowBuffer {
   at = 0;
 
   constructor(size: number) {
-    this.bytes = Buffer.allocUnsafeSlow(size);
+    this.bytes = Buffer.allocUnsafe(size); // a small one is cut from a shared block
     this.view = viewOf(this.bytes);
   }
 

@@ -173,7 +173,7 @@ describe('POST /api/v1/events', () => {
     await app.post(JSON.stringify(aVote()));
     for (const body of [deep, '['.repeat(100_000), `[${'['.repeat(100_000)}${']'.repeat(100_000)}]`]) {
       const times: number[] = [];
-      for (let i = 0; i < 5; i++) {
+      for (let i = 0; i < 10; i++) {
         const started = performance.now();
         const { status } = await app.post(body);
         expect([400, 422]).toContain(status);

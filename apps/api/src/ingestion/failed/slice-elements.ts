@@ -2,8 +2,10 @@
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const OPENING = new Set([0x5b, 0x7b]);
-const CLOSING = new Set([0x5d, 0x7d]);
+/** without the bit that tells a brace from a square bracket */
+const EITHER = ~0x20;
+const isOpening = (byte: number | undefined): boolean => ((byte ?? 0) & EITHER) === 0x5b;
+const isClosing = (byte: number | undefined): boolean => ((byte ?? 0) & EITHER) === 0x5d;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const ARRAY = 0x5b;
@@ -29,8 +31,8 @@ function afterValue(bytes: Buffer, at: number): number {
       if (depth === 0) return i;
       continue;
     }
-    if (OPENING.has(byte)) depth++;
-    else if (CLOSING.has(byte)) {
+    if (isOpening(byte)) depth++;
+    else if (isClosing(byte)) {
       if (depth === 0) return i;
       if (--depth === 0) return i + 1;
     } else if (depth === 0 && (byte === COMMA || isSpace(byte))) return i;
@@ -48,7 +50,7 @@ const skip = (bytes: Buffer, at: number): number => {
 /** The place of the array in `{"events": […]}`, or -1 where the object is an event itself; of several, the last one, as JSON.parse takes it. */
 function eventsArray(bytes: Buffer, open: number): number {
   let found = -1;
-  for (let at = skip(bytes, open + 1); at < bytes.length && !CLOSING.has(bytes[at] as number);) {
+  for (let at = skip(bytes, open + 1); at < bytes.length && !isClosing(bytes[at]);) {
     const keyEnd = afterString(bytes, at);
     const value = skip(bytes, keyEnd);
     const key: unknown = JSON.parse(bytes.toString('utf8', at, keyEnd));

@@ -16,12 +16,18 @@ const numeric = (buffer: RowBuffer, value: number | null): void => {
   else buffer.numeric(value);
 };
 
+const TEXTS = ['type', 'unit', 'source', 'sessionId', 'dnaDomain', 'attributionId', 'campaignId'] as const;
+const MOST_BYTES_PER_UNIT = 3;
+const longestBytes = (row: Pick<MetricRow, (typeof TEXTS)[number]>): number =>
+  TEXTS.reduce((sum, name) => sum + (row[name]?.length ?? 0) * MOST_BYTES_PER_UNIT, 0);
+
 /** All columns but metadata, fingerprint and city. */
 export function writeFields(
   buffer: RowBuffer,
   row: Omit<MetricRow, 'metadata' | 'bodyHash' | 'cityId'>,
 ): void {
-  buffer.reserve(FIXED_BYTES);
+  // at once for all: what stands behind a text has to fit, too
+  buffer.reserve(FIXED_BYTES + longestBytes(row));
   buffer.int16(COPIED_COLUMNS.length);
   uuid(buffer, row.id);
   buffer.int32(8);

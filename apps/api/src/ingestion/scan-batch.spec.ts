@@ -86,6 +86,7 @@ describe('the quick way in', () => {
     ['a fraction', { id, type: 'mediaid.dna_evolved', userId: user, value: 0.00012345 }],
     ['a large number', { id, type: 'player.session_ended', userId: user, value: 123_456_789 }],
     ['zero', { ...vote, value: 0 }],
+    ['an old year to the microsecond', { ...vote, timestamp: '1720-01-01T00:00:00.000001+23:59' }],
     ['metadata in another order', { ...vote, metadata: { b: { d: 1, c: 2 }, a: [] } }],
   ])('takes %s, byte for byte as the slow way', (_, event) => {
     const text = JSON.stringify(event);
@@ -164,6 +165,7 @@ describe('the quick way in', () => {
     ['a time without an offset', { ...vote, timestamp: '2024-01-01T00:00:00' }],
     ['six minutes ahead', { ...vote, timestamp: '2026-05-16T21:06:00Z' }],
     ['a far year', { ...vote, timestamp: '0099-01-01T00:00:00Z' }],
+    ['a year too far from 2000 to be exact', { ...vote, timestamp: '1706-12-12T20:15:53.538519Z' }],
     ['nine levels', { ...vote, metadata: { a: { a: { a: { a: { a: { a: { a: { a: {} } } } } } } } } }],
     ['a constructor', { ...vote, metadata: { a: { constructor: 1 } } }],
     ['metadata that is a list', { ...vote, metadata: [] }],

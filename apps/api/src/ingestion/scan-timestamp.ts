@@ -2,8 +2,8 @@
 
 const ZERO = 0x30;
 const UNREADABLE = NaN;
-/** Within these years microseconds are exact as a number. */
-const [FIRST_YEAR, LAST_YEAR] = [1700, 2200];
+/** Within these years microseconds are exact as a number, counted from 1970 and from Postgres' 2000 alike. */
+const [FIRST_YEAR, LAST_YEAR] = [1720, 2200];
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 function two(source: Uint8Array, at: number): number {

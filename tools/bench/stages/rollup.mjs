@@ -18,7 +18,7 @@ const SHAPES = {
 
 /**
  * @typedef {import('../arena.mjs').Arena} Arena
- * @typedef {{ events: number, seconds: number, cpu: Record<string, number>, ticks?: number[] }} Run
+ * @typedef {{ events: number, seconds: number, cpu: Record<string, number>, rows?: number, ticks?: number[] }} Run
  */
 
 /** @param {Run[]} runs */
@@ -33,6 +33,7 @@ function describe(runs) {
   return {
     'events/s': spread(rates(runs)),
     'postgres cpu µs/event': postgresCpu(runs),
+    rows: median(runs.map(({ rows = NaN }) => rows)),
     ...(ticks.length > 0 && {
       'tick ms': { p50: round(percentile(ticks, 0.5)), p99: round(percentile(ticks, 0.99)) },
     }),
@@ -62,11 +63,12 @@ export async function rollup(arena, { runs, events = EVENTS, users }) {
   const plain = async (shape, statements) => {
     const count = await backlog(shape);
     const settings = `set work_mem = '64MB'; set jit = off`;
-    const { seconds, cpu } = await arena.measure('run-sql', {
+    const run = await arena.measure('run-sql', {
       statements: [settings, ...statements],
       postmaster,
     });
-    return { events: count, seconds, cpu };
+    const [kept] = await arena.sql('select count(*)::int as rows from bench_rollups');
+    return { ...run, events: count, rows: kept.rows };
   };
   /** @param {object} shape */
   const product = async (shape) => {
@@ -74,7 +76,8 @@ export async function rollup(arena, { runs, events = EVENTS, users }) {
     /** @type {Run} */
     const run = await arena.measure('roll-up-backlog', { ...arena.places, postmaster });
     if (run.events !== count) throw new Error(`${count} events waited, ${run.events} were rolled up.`);
-    return run;
+    const [kept] = await arena.sql('select count(*)::int as rows from coliseum_rollup_rows');
+    return { ...run, rows: kept.rows };
   };
 
   /** @type {Record<string, Record<string, Run[]>>} */

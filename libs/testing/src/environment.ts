@@ -8,5 +8,7 @@ const given = (name: string): string => {
 export const environment = {
   databaseUrl: (): string => given('DATABASE_URL'),
   redisUrl: (): string => given('REDIS_URL'),
+  /** `npm run test:full`: the long forms; see the target `test-full` in project.json. */
+  full: (): boolean => process.env['COLISEUM_TEST_FULL'] === '1',
   chromium: (): string => given('CHROMIUM_EXECUTABLE_PATH'),
 };

@@ -13,8 +13,20 @@ export const API_KEY = 'col_e2e_0123456789abcdefghijklmnopqrst';
 
 /** Nx runs targets at the workspace's root. */
 const WORKSPACE = process.cwd();
-const START_MS = 40_000;
+const START_MS = 60_000;
+/** longer than the product takes to stop by itself */
+const STOP_MS = 20_000;
 const LOG_TAIL = 4_000;
+
+export interface ProductOptions {
+  /** a database that stands already, and stays; default: a new one, dropped in the end */
+  databaseUrl?: string;
+  redisUrl?: string;
+  /** further environment variables */
+  settings?: Readonly<Record<string, string>>;
+  /** the folder of another build, see brokenBuild */
+  build?: string;
+}
 
 export class Product {
   private child: ChildProcess | null = null;
@@ -22,14 +34,17 @@ export class Product {
 
   private constructor(
     readonly database: Database,
-    private readonly dataDir: string,
+    readonly dataDir: string,
     private readonly port: number,
+    private readonly options: ProductOptions,
   ) {}
 
   /** Listens once the API and its database are ready. */
-  static async start(): Promise<Product> {
+  static async start(options: ProductOptions = {}): Promise<Product> {
     const dataDir = await mkdtemp(path.join(tmpdir(), 'coliseum-e2e-'));
-    const product = new Product(await createDatabase(), dataDir, await freePort());
+    const { databaseUrl: url } = options;
+    const database = url ? { url, drop: () => Promise.resolve() } : await createDatabase();
+    const product = new Product(database, dataDir, await freePort(), options);
     await product.run();
     return product;
   }
@@ -40,12 +55,13 @@ export class Product {
 
   /** Starts the process, on the same database and port as before. */
   async run(): Promise<void> {
-    const child = spawn(process.execPath, ['apps/api/dist/main.js'], {
+    const { build = WORKSPACE, redisUrl = environment.redisUrl(), settings } = this.options;
+    const child = spawn(process.execPath, [path.join(build, 'apps/api/dist/main.js')], {
       cwd: WORKSPACE,
       env: {
         ...process.env,
         DATABASE_URL: this.database.url,
-        REDIS_URL: environment.redisUrl(),
+        REDIS_URL: redisUrl,
         PORT: String(this.port),
         HOST: '127.0.0.1',
         LOG_LEVEL: 'warn',
@@ -53,6 +69,7 @@ export class Product {
         COLISEUM_ADMIN_EMAIL: ADMIN.email,
         COLISEUM_ADMIN_PASSWORD: ADMIN.password,
         COLISEUM_API_KEY: API_KEY,
+        ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -73,6 +90,11 @@ export class Product {
     return this.child !== null && this.child.exitCode === null && this.child.signalCode === null;
   }
 
+  /** Stops the whole process in its tracks, as a blocked event loop would, or lets it go on. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.child?.kill(signal);
+  }
+
   /** As a power cut would. */
   async kill(): Promise<void> {
     await this.end('SIGKILL');
@@ -90,7 +112,9 @@ export class Product {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);
+    const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
     await gone;
+    clearTimeout(impatience);
   }
 
   private async isReady(): Promise<boolean> {

@@ -102,8 +102,8 @@ describe('events in disorder', () => {
   // A rollup that puts an event into the hour when it arrived, not the one when it happened.
   const BY_ARRIVAL: Break = {
     file: 'rollup/batch.sql.js',
-    from: "date_trunc('hour', timestamp", to: "date_trunc('hour', created_at" };
-    to: "date_trunc('hour', $1created_at",
+    from: "date_trunc('hour', timestamp",
+    to: "date_trunc('hour', created_at",
   };
   if (environment.full())
     it('a build that counts by arrival is found out', async () => {

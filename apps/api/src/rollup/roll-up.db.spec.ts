@@ -289,6 +289,36 @@ describe('the rollup', () => {
     });
   });
 
+  it('treats a session whose progress is voided alike, in whatever order play, progress and void come', async () => {
+    const song = randomUUID();
+    const id = randomUUID();
+    const heard = { ...play(ANN, '2026-05-16T20:00:00Z', 1000), track: song, session: 's1' };
+    const progress: StoredEvent = {
+      ...{ id, type: 'player.track_progress', timestamp: '2026-05-16T20:01:00Z', user: ANN },
+      ...{ track: song, session: 's1', value: 700 },
+    };
+    const voided: StoredEvent = {
+      ...{ type: 'passport.entry_voided', timestamp: '2026-05-16T20:02:00Z', metadata: { voidsId: id } },
+    };
+    const orders = [
+      [[heard], [progress], [voided]],
+      [[voided], [progress], [heard]],
+      [[heard], [progress, voided]],
+      [[heard, progress, voided]],
+    ];
+    for (const order of orders) {
+      for (const events of order) {
+        await store(...events);
+        await work();
+      }
+      const [all] = await metrics('track', song, 'all_time');
+      expect(all).toMatchObject({ plays: 1, events: 1 });
+      expect((all as { listen_ms?: number }).listen_ms ?? 0).toBe(0);
+      await test.pool.query('truncate coliseum_metrics, coliseum_rollup_rows, coliseum_rollup_members');
+      await test.pool.query('truncate coliseum_voids, coliseum_progress_sessions');
+    }
+  });
+
   it('counts what a session told as progress in place of what its play says, in whatever order they come', async () => {
     const [song, other] = [randomUUID(), randomUUID()];
     const heard = (track: string, session: string | undefined, ms: number): StoredEvent => ({

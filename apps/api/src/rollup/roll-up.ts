@@ -147,8 +147,9 @@ export class RollUp {
       await run(client, noteVoids());
       await run(client, markVoided(watermark));
     }
-    if (bringsVoids || voids) await run(client, dropVoided());
+    // before the voided ones are dropped: a session that sent progress has sent it, whichever of the two came first
     const undone = types.includes('player.track_progress') ? await run(client, noteProgress(watermark)) : 0;
+    if (bringsVoids || voids) await run(client, dropVoided());
     if (types.includes(PLAYED) && (progress || types.includes('player.track_progress')))
       await run(client, markProgressed());
     return { voids: bringsVoids, undoes: undone > 0 };

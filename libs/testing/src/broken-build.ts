@@ -21,6 +21,7 @@ export const brokenBuild = async (...breaks: Break[]): Promise<Build> => {
   const dir = await mkdtemp(path.join(tmpdir(), 'coliseum-broken-'));
   await mkdir(path.join(dir, 'apps/api'), { recursive: true });
   await symlink(path.join(workspace, 'node_modules'), path.join(dir, 'node_modules'));
+  await cp(path.join(workspace, 'package.json'), path.join(dir, 'package.json'));
   for (const part of ['dist', 'migrations', 'package.json'])
     await cp(path.join(workspace, 'apps/api', part), path.join(dir, 'apps/api', part), { recursive: true });
   for (const { file, from, to } of breaks) {

@@ -106,5 +106,6 @@ export function describePipeline(
     stores: { postgres, redis, databaseBytes: size?.database_bytes ?? null, events: size?.events ?? null },
     history,
     jobs,
+    queues: traffic.queues,
   };
 }

@@ -6,6 +6,7 @@ import { HealthController } from './health.controller.js';
 import { PipelineController } from './pipeline.controller.js';
 import { PipelineGauges } from './pipeline-gauges.js';
 import { PipelineSampler } from './pipeline-sampler.js';
+import { QueueWatch } from './queue-watch.js';
 import { StoreFiguresReader } from './store-figures.js';
 import { StoreWatch } from './store-watch.js';
 import { StoredJobLedger } from './stored-job-ledger.js';
@@ -20,6 +21,7 @@ import { Traffic } from './traffic.js';
     RunnableJobs,
     PipelineGauges,
     PipelineSampler,
+    QueueWatch,
     StoreFiguresReader,
     StoreWatch,
     Traffic,

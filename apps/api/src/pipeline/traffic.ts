@@ -1,10 +1,11 @@
 /** What this process takes in and gives out: counted by the rooms' meters, timed by their facts. */
 import { Injectable } from '@nestjs/common';
-import type { PassportFigures } from '@coliseum/contracts';
+import type { PassportFigures, Pipeline } from '@coliseum/contracts';
 import { Clock } from '../platform/clock/clock.js';
 import { Facts } from '../platform/facts/facts.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { Latencies } from './latencies.js';
+import { KNOWN_QUEUES } from './queue-watch.js';
 import { Rates } from './rates.js';
 
 const OUTCOMES = ['accepted', 'duplicates', 'rejected'] as const;
@@ -41,6 +42,7 @@ export class Traffic {
     lastEntryAt: null,
     processedPerSecond: 0,
   };
+  queues: Pipeline['queues'] = KNOWN_QUEUES.map((name) => ({ name, stalled: 0, lastStalledAt: null }));
   private published = 0;
 
   constructor(
@@ -52,6 +54,12 @@ export class Traffic {
     facts.on('events.committed', ({ ms }) => this.commits.add(ms));
     facts.on('rollup.advanced', ({ lagMs }) => void (lagMs !== undefined && this.lags.add(lagMs)));
     facts.on('passport.measured', ({ passport }) => void (this.passport = passport));
+    facts.on('job.stalled', ({ queue }) => {
+      const at = clock.now().toISOString();
+      this.queues = this.queues.map((one) =>
+        one.name === queue ? { ...one, stalled: one.stalled + 1, lastStalledAt: at } : one,
+      );
+    });
     facts.on('leaderboard.published', () => {
       this.published++;
       this.lastPublishedAt = clock.now();

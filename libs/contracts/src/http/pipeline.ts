@@ -118,6 +118,16 @@ export const PipelineSchema = Type.Object(
         overdue: Type.Boolean(),
       }),
     ),
+    queues: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        stalled: Type.Integer({
+          description: 'Jobs whose worker was silent for too long, so that another one did them again.',
+        }),
+        lastStalledAt: Nullable(Instant()),
+      }),
+      { description: 'As heard of since this process started, whichever process it was.' },
+    ),
   },
   { $id: 'Pipeline' },
 );

@@ -41,6 +41,8 @@ export interface FactMap {
   'passport.measured': { passport: PassportFigures };
   /** a backfill came on, or its state changed */
   'backfill.progressed': { backfill: Backfill };
+  /** a worker was too long silent over a job of this queue; another one does it again */
+  'job.stalled': { queue: string };
   /** the pipeline's health was sampled, once a second */
   'pipeline.sampled': { pipeline: Pipeline };
 }

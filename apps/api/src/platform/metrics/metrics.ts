@@ -70,6 +70,12 @@ export class Metrics {
     labelNames: ['kind', 'outcome'] as const,
     registers: [this.registry],
   });
+  readonly stalledJobs = new Counter({
+    name: 'coliseum_jobs_stalled_total',
+    help: 'Jobs whose worker was silent for too long, so that another one did them again.',
+    labelNames: ['queue'] as const,
+    registers: [this.registry],
+  });
   readonly requestSeconds = new Histogram({
     name: 'coliseum_http_request_seconds',
     help: 'HTTP requests.',

@@ -39,5 +39,6 @@ export const aPipeline = (changes: Partial<Pipeline> = {}): Pipeline => ({
   stores: { postgres: 'up', redis: 'up', databaseBytes: null, events: null },
   history: [],
   jobs: [],
+  queues: [],
   ...changes,
 });

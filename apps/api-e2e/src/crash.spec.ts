@@ -105,7 +105,7 @@ describe('a sender that retries until it is answered', () => {
 
   it('would be told of a falsified figure', async () => {
     await store.query(
-      `update coliseum_rollups set votes = votes + 1 where entity_type = 'system' and period = 'all_time'`,
+      `update coliseum_rollup_rows set votes = votes + 1 where entity_type = 'system' and period = 'all_time'`,
     );
     const { status, output } = verify();
     expect(status).toBe(1);

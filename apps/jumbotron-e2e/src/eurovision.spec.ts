@@ -1,7 +1,7 @@
 /** The Eurovision 2019 final, through the front door to the wall: official points and ranks, and nothing but them. */
 import { openBrowser, Product, until } from '@coliseum/testing';
 import type { Browser } from 'playwright-core';
-import { newId } from '../../../tools/client/uuid.mjs';
+import { newId } from '../../../libs/sdk/src/new-id.mjs';
 import { castShow, entitiesOf } from '../../../tools/demo/cast.mjs';
 import { differences } from '../../../tools/demo/compare.mjs';
 import { readContest } from '../../../tools/demo/contest.mjs';

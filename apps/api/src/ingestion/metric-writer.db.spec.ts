@@ -30,6 +30,9 @@ function anEvent(more: object = {}): MetricRow {
   return accepted.row;
 }
 
+/** For what takes a busy machine longer than a live caller waits. */
+const PATIENT = { patienceMs: 25_000 };
+
 describe('the writer', () => {
   let test: TestDatabase;
   beforeAll(async () => (test = await createTestDatabase()));
@@ -172,7 +175,7 @@ describe('the writer', () => {
     const batches = Array.from({ length: 12 }, (_, i) =>
       i % 2 ? rows.slice(i * 20) : rows.slice(i * 20).reverse(),
     );
-    const outcomes = await Promise.all(batches.map((batch) => aProcess().append(batch)));
+    const outcomes = await Promise.all(batches.map((batch) => aProcess().append(batch, PATIENT)));
     expect(outcomes.flat().filter((outcome) => outcome === 'accepted')).toHaveLength(400);
     expect(outcomes.flat().every((outcome) => outcome === 'accepted' || outcome === 'duplicate')).toBe(true);
   });
@@ -180,7 +183,7 @@ describe('the writer', () => {
   it('stores the others when the store refuses one row', async () => {
     const rows = Array.from({ length: 9 }, () => anEvent());
     const poisonous = { ...anEvent(), metadata: '{"not": json' };
-    const outcomes = await aProcess().append([...rows.slice(0, 4), poisonous, ...rows.slice(4)]);
+    const outcomes = await aProcess().append([...rows.slice(0, 4), poisonous, ...rows.slice(4)], PATIENT);
     expect(
       outcomes.map((outcome, i) => (i === 4 ? outcome === 'unstorable' : outcome === 'accepted')),
     ).toEqual(Array(10).fill(true));

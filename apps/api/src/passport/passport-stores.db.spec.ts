@@ -68,9 +68,11 @@ describe('Passport in a database of its own', () => {
 
   it('that may not be made is said so, does not stop the rest, and is read once it is there', async () => {
     const role = `spec_${randomBytes(4).toString('hex')}`;
-    await other.pool.query(`create role ${role} login`);
+    const password = randomBytes(12).toString('hex');
+    await other.pool.query(`create role ${role} login password '${password}'`);
     const url = new URL(other.url);
     url.username = role;
+    url.password = password;
     const test = await start(url.href);
     try {
       await until(async () => (await test.app.get(PassportWatch).measure()).state === 'unusable');

@@ -37,12 +37,14 @@ export const insertEntries = async (
   on: Pick<pg.Pool, 'query'>,
   events: readonly Event[],
   createdAt?: string,
+  /** the reader leaves alone what was processed before */
+  processed = false,
 ): Promise<void> => {
   await on.query(
-    `insert into passport_entries (id, user_id, event_type, payload, created_at)
-     select (x->>'id')::uuid, (x->>'userId')::uuid, x->>'type', x - 'id' - 'userId' - 'type', coalesce($2::timestamptz, now())
+    `insert into passport_entries (id, user_id, event_type, payload, created_at, processed_by_coliseum)
+     select (x->>'id')::uuid, (x->>'userId')::uuid, x->>'type', x - 'id' - 'userId' - 'type', coalesce($2::timestamptz, now()), $3
      from jsonb_array_elements($1::jsonb) x`,
-    [JSON.stringify(events), createdAt ?? null],
+    [JSON.stringify(events), createdAt ?? null, processed],
   );
 };
 

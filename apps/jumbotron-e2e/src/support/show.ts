@@ -2,7 +2,7 @@
 import type { LeaderboardSnapshot } from '@coliseum/contracts';
 import { API_KEY, type Product } from '@coliseum/testing';
 import { callJson, createClient } from '../../../../tools/client/coliseum-client.mjs';
-import { newId } from '../../../../tools/client/uuid.mjs';
+import { newId } from '../../../../libs/sdk/src/new-id.mjs';
 
 export interface Vote {
   id: string;

@@ -53,8 +53,7 @@ describe('a backfill', () => {
   /** Entries that were processed before: the reader leaves them alone. */
   const history = async (count: number): Promise<ReturnType<typeof aVote>[]> => {
     const votes = Array.from({ length: count }, () => aVote());
-    await insertEntries(test.database.pool, votes, '2024-03-15T12:00:00Z');
-    await test.database.pool.query('update passport_entries set processed_by_coliseum = true');
+    await insertEntries(test.database.pool, votes, '2024-03-15T12:00:00Z', true);
     return votes;
   };
   const COUNTED = ['read', 'stored', 'duplicate', 'failed'] as const;
@@ -67,16 +66,16 @@ describe('a backfill', () => {
         test.database.pool,
         [aVote(), aVote()].map((vote) => ({ ...vote, id: randomUUID() })),
         TO,
+        true,
       );
-      await test.database.pool.query('update passport_entries set processed_by_coliseum = true');
       await test.call('POST', '/api/v1/events', votes.slice(0, 100));
       const odd = [randomUUID(), randomUUID()];
       await insertEntries(
         test.database.pool,
         odd.map((id) => ({ ...aVote(), id, artistId: 'none' })),
         FROM,
+        true,
       );
-      await test.database.pool.query('update passport_entries set processed_by_coliseum = true');
       const done = await ended((await make({ from: FROM, to: TO, rate: 100_000 })).id);
       expect([done.state, done.error]).toEqual(['completed', null]);
       expect(countsOf(done)).toEqual([2_502, 2_400, 100, 2]);

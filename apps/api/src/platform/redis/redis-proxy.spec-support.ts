@@ -37,8 +37,11 @@ export async function openRedisProxy(redisUrl: string): Promise<RedisProxy> {
       store.destroy();
     }
   };
+  const url = new URL(redisUrl); // with its password
+  url.hostname = '127.0.0.1';
+  url.port = String(address.port);
   return {
-    url: `redis://127.0.0.1:${address.port}`,
+    url: url.href,
     cut: () => {
       state = 'cut';
       cutAll();

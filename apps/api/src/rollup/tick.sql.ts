@@ -9,6 +9,8 @@ export const tryTickLock = (): Sql => ({
   values: [TICK_LOCK],
 });
 export const tickLock = (): Sql => ({ text: 'select pg_advisory_xact_lock($1)', values: [TICK_LOCK] });
+/** For who waits for a tick's end: one over a large batch takes longer than a lock may be waited for elsewhere. */
+export const waitForTicks = (): Sql => ({ text: `set local lock_timeout = '1min'` });
 
 export const insertWatermark = (): Sql => ({
   text: `insert into coliseum_watermarks (consumer, system_identifier, next_xid)

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { Reconciliation } from '@coliseum/contracts';
+import pg from 'pg';
+import { Database } from '../../platform/database/database.js';
 import { createTestDatabase, type TestDatabase } from '../../platform/database/test-database.spec-support.js';
 import { Facts } from '../../platform/facts/facts.js';
 import { gatherCountedEvents } from '../../verify/counted-events.sql.js';
 import { verifyRollups } from '../../verify/verify-rollups.js';
 import { rollUpAll } from '../roll-up-all.spec-support.js';
-import { insertWatermark } from '../tick.sql.js';
+import { insertWatermark, tickLock } from '../tick.sql.js';
 import { Comparison } from './comparison.js';
 import { Reconciler } from './reconciler.js';
 import { Repair } from './repair.js';
@@ -194,5 +196,20 @@ describe('reconciling', () => {
       [first.opened.id],
     );
     expect(rows).toEqual([{ status: 'failed', error: 'The process that ran it ended.' }]);
+  });
+
+  it('waits for a tick that takes longer than a lock is waited for elsewhere', async () => {
+    const impatient = new pg.Pool({ connectionString: test.url, lock_timeout: 100 });
+    const ticking = await test.pool.connect();
+    try {
+      await ticking.query('begin');
+      await ticking.query(tickLock());
+      const repaired = new Repair(new Database(impatient)).hours([FROM]);
+      setTimeout(() => void ticking.query('commit'), 400);
+      expect(await repaired).toMatchObject({ eventIds: expect.any(Array) });
+    } finally {
+      ticking.release();
+      await impatient.end();
+    }
   });
 });

@@ -6,7 +6,7 @@ import { firstRow, rows, run } from '../../platform/database/sql.js';
 import { createBatch, touchDirty } from '../batch.sql.js';
 import { markHours, recountLonger } from '../recount.sql.js';
 import { recountFilled, refill } from '../recount.js';
-import { countTick, tickLock, tuneTick } from '../tick.sql.js';
+import { countTick, tickLock, tuneTick, waitForTicks } from '../tick.sql.js';
 import { countDirty, markLonger, type Difference } from './compare.sql.js';
 
 export interface Repaired {
@@ -47,6 +47,7 @@ export class Repair {
   private underLock(work: (client: PoolClient, tick: Tick) => Promise<number>): Promise<Repaired> {
     return this.database.transaction(async (client) => {
       await run(client, tuneTick());
+      await run(client, waitForTicks());
       await run(client, tickLock());
       for (const statement of createBatch()) await run(client, statement);
       const tick = await firstRow<Tick & Record<string, unknown>>(client, countTick());

@@ -107,8 +107,9 @@ export function boardDifferences(board: PublishedBoard): Sql {
     text: `with scored as materialized (${scores}),
       lineup as (select a::text as entity_id from coliseum_entities e, unnest(e.lineup) a where e.type = 'event' and e.id = $2),
       ranked as materialized (
-        select entity_id, score from scored
-        union all select entity_id, 0 from lineup where $4 = 'artist' and $2 <> '' and entity_id not in (select entity_id from scored)),
+        -- who has nothing of what the board counts may stand there with 0, or not at all; the line-up always does
+        select entity_id, score, score <> 0 or ($4 = 'artist' and entity_id in (select entity_id from lineup)) as must from scored
+        union all select entity_id, 0, true from lineup where $4 = 'artist' and $2 <> '' and entity_id not in (select entity_id from scored)),
       published as (select * from coliseum_leaderboards where leaderboard_id = $1 and "window" = $5 and event_id = $2),
       wrong as (
         select p.entity_id, format('has rank %s and score %s; the events give %s', p.rank, p.score::float8, coalesce(r.score, 0)) as said
@@ -121,11 +122,11 @@ export function boardDifferences(board: PublishedBoard): Sql {
           or exists (select 1 from published q where q.position < p.position and q.rank > p.rank)
         union all
         select r.entity_id, format('is missing with score %s', r.score) from ranked r
-        where ${isWhole} and r.entity_id not in (select entity_id from published)
+        where ${isWhole} and r.must and r.entity_id not in (select entity_id from published)
           and ((select count(*) from published) < least($6, (select count(*) from ranked)) or r.score ${better} (select min(score * ${board.direction === 'desc' ? 1 : -1}) * ${board.direction === 'desc' ? 1 : -1} from published))
         union all
         select 'the board', format('says %s are ranked; the events give %s', $7::int, (select count(*) from ranked))
-        where ${isWhole} and $7::int <> (select count(*) from ranked))
+        where ${isWhole} and $7::int not between (select count(*) from ranked where must) and (select count(*) from ranked))
       select entity_id, said from wrong limit 20`,
     values: [
       board.leaderboard_id,

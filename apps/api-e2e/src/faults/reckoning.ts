@@ -54,7 +54,7 @@ export const reckon = async (
 ): Promise<Reckoning> => {
   await until(
     () => hasCaughtUp(url),
-    120_000,
+    240_000,
     () => 'the rollup does not catch up',
   );
   const ids = (await query<{ id: string }>(url, 'select id from coliseum_metrics')).map(({ id }) => id);

@@ -94,7 +94,7 @@ const loseRedis = (awayMs: number, build?: string) =>
 
     const queue = new Bull('leaderboard', redis.url);
     later(() => queue.close());
-    const job = await queue.add('refresh-boards', { refresh: 'hourly' });
+    const job = await queue.add('refresh-boards', { refresh: '5m' });
     const isDone = async (): Promise<boolean> =>
       (await (await queue.getJob(job.id))?.getState()) === 'completed';
     await until(isDone, 60_000, () => 'no worker takes jobs any more');

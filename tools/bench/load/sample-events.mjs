@@ -1,4 +1,5 @@
-// Makes events as real senders send them: the types, fields and sizes of an evening, each under an id of its own.
+// Makes events as real senders send them: the types, fields and sizes of an evening, each under an id of its own. Some
+// shows run at once, each with its line-up; a person is at one of them, and lives in one city; few songs are played most.
 import { randomFillSync } from 'node:crypto';
 
 /**
@@ -54,6 +55,8 @@ const USER = 1;
 const ARTIST = 2;
 const EVENT = 3;
 const TRACK = 4;
+/** artists of one show */
+const LINEUP = 26;
 const SOURCES = ['ios', 'android', 'web'];
 const REACTIONS = ['👏', '🔥', '❤️'];
 
@@ -65,12 +68,16 @@ export function eventMaker({ users, zipf = false, artists = 500, events = 20 }, 
   const random = randomFrom(seed);
   const makeId = idMaker();
   let everyone = Math.floor(random() * 1e9);
+  // the inverse of a Zipf distribution with exponent 1, near enough: rank = n^u
+  const ranked = (/** @type {number} */ n) => Math.floor(n ** random()) - 1;
+  /** who acts next; the names below are theirs */
+  let who = 0;
   const user = () => {
-    if (users === 0) return entityId(USER, everyone++);
-    // the inverse of a Zipf distribution with exponent 1, near enough: rank = n^u
-    const rank = zipf ? Math.floor(users ** random()) - 1 : Math.floor(random() * users);
-    return entityId(USER, rank);
+    who = users === 0 ? everyone++ : zipf ? ranked(users) : Math.floor(random() * users);
+    return entityId(USER, who);
   };
+  const show = () => entityId(EVENT, who % events);
+  const performer = () => entityId(ARTIST, ((who % events) * LINEUP + below(LINEUP)) % artists);
   const below = (/** @type {number} */ n) => Math.floor(random() * n);
   const artistOf = (/** @type {number} */ track) => entityId(ARTIST, track % artists);
 
@@ -79,24 +86,24 @@ export function eventMaker({ users, zipf = false, artists = 500, events = 20 }, 
     [
       0.45,
       () => {
-        const track = below(artists * 10);
+        const track = ranked(artists * 10);
         return `"type":"player.track_played","userId":"${user()}","trackId":"${entityId(TRACK, track)}","artistId":"${artistOf(track)}","source":"${SOURCES[below(3)]}","sessionId":"s-${below(1e9)}","metadata":{"msPlayed":${30_000 + below(240_000)},"context":"playlist","shuffle":${random() < 0.5}}`;
       },
     ],
     [
       0.72,
       () =>
-        `"type":"concierto.vote_cast","userId":"${user()}","eventId":"${entityId(EVENT, below(events))}","artistId":"${entityId(ARTIST, below(artists))}","value":${1 + below(12)},"metadata":{"ballot":"public"}`,
+        `"type":"concierto.vote_cast","userId":"${user()}","eventId":"${show()}","artistId":"${performer()}","value":${1 + below(12)},"metadata":{"ballot":"public"}`,
     ],
     [
       0.8,
       () =>
-        `"type":"concierto.reaction_sent","userId":"${user()}","eventId":"${entityId(EVENT, below(events))}","metadata":{"reaction":"${REACTIONS[below(3)]}"}`,
+        `"type":"concierto.reaction_sent","userId":"${user()}","eventId":"${show()}","metadata":{"reaction":"${REACTIONS[below(3)]}"}`,
     ],
     [
       0.86,
       () => {
-        const track = below(artists * 10);
+        const track = ranked(artists * 10);
         return `"type":"player.track_skipped","userId":"${user()}","trackId":"${entityId(TRACK, track)}","artistId":"${artistOf(track)}","value":${below(30_000)},"source":"${SOURCES[below(3)]}","metadata":{"completion":0.${below(10)}}`;
       },
     ],
@@ -109,7 +116,7 @@ export function eventMaker({ users, zipf = false, artists = 500, events = 20 }, 
     [
       0.98,
       () =>
-        `"type":"concierto.checked_in","userId":"${user()}","eventId":"${entityId(EVENT, below(events))}","cityId":"city-${below(40)}"`,
+        `"type":"concierto.checked_in","userId":"${user()}","eventId":"${show()}","cityId":"city-${who % 40}"`,
     ],
     [1, () => `"type":"social.post_liked","userId":"${user()}"`],
   ];

@@ -21,6 +21,17 @@ describe('the sample events', () => {
     expect(new Set(Array.from({ length: 500 }, () => JSON.parse(anyone(at)).userId)).size).toBe(500);
   });
 
+  it('put each person into one show, and each show before its own line-up', () => {
+    const votes = events.filter(({ type }) => type === 'concierto.vote_cast');
+    const showsOf = new Map();
+    for (const { userId, eventId } of events.filter((event) => event.eventId))
+      showsOf.set(userId, new Set(showsOf.get(userId)).add(eventId));
+    expect([...showsOf.values()].every((shows) => shows.size === 1)).toBe(true);
+    const [{ eventId: first }] = votes;
+    const lineUp = new Set(votes.filter(({ eventId }) => eventId === first).map(({ artistId }) => artistId));
+    expect(lineUp.size).toBeLessThanOrEqual(26);
+  });
+
   it('are the same again but for their ids where the seed is', () => {
     const [a, b] = [eventMaker({ users: 50 }, 3), eventMaker({ users: 50 }, 3)];
     for (let i = 0; i < 20; i++)

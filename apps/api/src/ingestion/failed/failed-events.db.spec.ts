@@ -21,7 +21,7 @@ describe('events that are refused', () => {
 
   it('1,000 events, one poisonous: 999 are stored, one is kept, mended and replayed', async () => {
     const events = Array.from({ length: 1000 }, () => aVote());
-    const poisonous = { ...events[500], value: 'many' };
+    const poisonous: Record<string, unknown> = { ...events[500], value: 'many' };
     const { status, json } = await app.post(
       JSON.stringify(events.map((e, i) => (i === 500 ? poisonous : e))),
     );
@@ -33,7 +33,7 @@ describe('events that are refused', () => {
     const [failed] = failedEvents;
     expect(failed).toMatchObject({
       origin: 'rest',
-      eventId: poisonous.id,
+      eventId: poisonous['id'],
       eventType: poisonous['type'],
       path: '/value',
       status: 'open',
@@ -50,7 +50,7 @@ describe('events that are refused', () => {
       results: [{ code: 'invalid_field' }],
     });
 
-    const event = { ...poisonous, value: 7 };
+    const event: Record<string, unknown> = { ...poisonous, value: 7 };
     const edited = await app.call('PATCH', `${ADMIN}/${failed.id}`, { event });
     expect(edited.json).toMatchObject({ edited: JSON.stringify(event), editedBy: expect.any(String) });
     const done = await replay({ filter: {} });
@@ -58,13 +58,13 @@ describe('events that are refused', () => {
       replayed: 1,
       open: 0,
       running: false,
-      results: [{ id: failed.id, eventId: event.id, status: 'replayed', outcome: 'accepted' }],
+      results: [{ id: failed.id, eventId: event['id'], status: 'replayed', outcome: 'accepted' }],
     });
     expect(await app.count('coliseum_metrics')).toBe(1000);
-    expect(await app.count('coliseum_metrics', `id = '${event.id}' and metric_value = 7`)).toBe(1);
+    expect(await app.count('coliseum_metrics', `id = '${event['id']}' and metric_value = 7`)).toBe(1);
     expect((await list('?status=open')).total).toBe(0);
     expect((await list('?status=replayed')).failedEvents).toMatchObject([
-      { id: failed.id, storedId: event.id, replays: 2, closedAt: expect.any(String) },
+      { id: failed.id, storedId: event['id'], replays: 2, closedAt: expect.any(String) },
     ]);
     expect((await audit()).filter(({ action }) => action.startsWith('failed-event'))).toMatchObject([
       { action: 'failed-event.replayed', subject: failed.id, after: [{ status: 'open' }] },

@@ -1,10 +1,10 @@
 /** What a 202 promises, with the power cut again and again: nothing lost, nothing twice, every figure exact. */
-import { API_KEY, Product, until } from '@coliseum/testing';
+import { API_KEY, environment, Product, until } from '@coliseum/testing';
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 
-const KILLS = 5;
+const KILLS = environment.full() ? 50 : 5;
 const SENDERS = 4;
 const BATCH = 200;
 
@@ -78,7 +78,7 @@ describe('a sender that retries until it is answered', () => {
     };
     const sending = Promise.all(Array.from({ length: SENDERS }, send));
     for (let kill = 0; kill < KILLS; kill++) {
-      await new Promise((resolve) => setTimeout(resolve, 300 + 200 * kill));
+      await new Promise((resolve) => setTimeout(resolve, 300 + 200 * (kill % 5)));
       await product.kill();
       await product.run();
     }
@@ -101,7 +101,7 @@ describe('a sender that retries until it is answered', () => {
       () => 'the rollup does not catch up',
     );
     expect(verify()).toMatchObject({ status: 0, output: expect.stringContaining('no difference') });
-  });
+  }, 900_000);
 
   it('would be told of a falsified figure', async () => {
     await store.query(

@@ -1,4 +1,5 @@
 /** Puts rows into coliseum_metrics, durably, and says of each id whether it was new. Exact across processes and restarts. */
+import type { Socket } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -22,6 +23,9 @@ const accepted = (row: EncodedRow): Appended => ({ outcome: 'accepted', storedHa
 
 @Injectable()
 export class AppendMetrics {
+  /** A write that has not ended by then never will: the network between has gone silent, and only we can notice. */
+  silentMs = 20_000;
+
   constructor(private readonly database: Database) {}
 
   /**
@@ -45,7 +49,7 @@ export class AppendMetrics {
     const client = await this.database.pool.connect();
     let broken: Error | undefined;
     try {
-      await copy(client, copyInto('coliseum_metrics'), rows);
+      await this.unlessSilent(client, () => copy(client, copyInto('coliseum_metrics'), rows));
       return rows.map(accepted);
     } catch (error) {
       if (codeOf(error) === UNIQUE_VIOLATION) return undefined;
@@ -57,22 +61,37 @@ export class AppendMetrics {
   }
 
   private async insertOnlyNew(rows: readonly EncodedRow[]): Promise<Appended[]> {
-    return this.database.transaction(async (client) => {
-      await client.query(createIncoming());
-      await copy(client, copyInto('incoming_metrics'), rows);
-      const fresh = new Set((await query<{ id: string }>(client, insertNew())).map((row) => row.id));
-      const ids = rows.map((row) => row.id);
-      const known = ids.filter((id) => !fresh.has(id));
-      const stored = await query<{ id: string; body_hash: string }>(client, storedHashes(known));
-      const hashes = new Map(stored.map((row) => [row.id, fromBigint(BigInt(row.body_hash))]));
-      return rows.map((row, index) => {
-        const id = ids[index] as string;
-        if (fresh.has(id)) return accepted(row);
-        const storedHash = hashes.get(id);
-        const isSame = storedHash !== undefined && sameHash(storedHash, row);
-        return { outcome: isSame ? 'duplicate' : 'conflict', storedHash };
-      });
+    return this.database.transaction((client) =>
+      this.unlessSilent(client, () => this.insertNew(client, rows)),
+    );
+  }
+
+  private async insertNew(client: PoolClient, rows: readonly EncodedRow[]): Promise<Appended[]> {
+    await client.query(createIncoming());
+    await copy(client, copyInto('incoming_metrics'), rows);
+    const fresh = new Set((await query<{ id: string }>(client, insertNew())).map((row) => row.id));
+    const ids = rows.map((row) => row.id);
+    const known = ids.filter((id) => !fresh.has(id));
+    const stored = await query<{ id: string; body_hash: string }>(client, storedHashes(known));
+    const hashes = new Map(stored.map((row) => [row.id, fromBigint(BigInt(row.body_hash))]));
+    return rows.map((row, index) => {
+      const id = ids[index] as string;
+      if (fresh.has(id)) return accepted(row);
+      const storedHash = hashes.get(id);
+      const isSame = storedHash !== undefined && sameHash(storedHash, row);
+      return { outcome: isSame ? 'duplicate' : 'conflict', storedHash };
     });
+  }
+
+  /** Cuts the connection of a work that takes too long, so that it fails and the next one gets another connection. */
+  private async unlessSilent<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
+    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+    const timer = setTimeout(() => stream.destroy(new Error('The store has gone silent.')), this.silentMs);
+    try {
+      return await work();
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** Halves the rows until the one that the store refuses stands alone; the others go in. */

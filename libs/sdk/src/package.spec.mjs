@@ -46,7 +46,8 @@ describe('the package', () => {
   /** @param {string} code what a service writes @returns {string} what the compiler says */
   const compile = (code) => {
     writeFileSync(path.join(folder, 'service.ts'), START + code);
-    return spawnSync(process.execPath, [typescript, '--pretty', 'false', '-p', folder], { encoding: 'utf8' }).stdout;
+    return spawnSync(process.execPath, [typescript, '--pretty', 'false', '-p', folder], { encoding: 'utf8' })
+      .stdout;
   };
 
   it('names each type of the catalogue as the server has it (if not: npx nx catalogue sdk)', () => {

@@ -55,3 +55,36 @@ export const noteProgress = (from: string): Sql => ({
       and not exists (select 1 from coliseum_voids v where v.voided_id = m.id)`,
   values: [from],
 });
+
+/**
+ * Where all progress of a session on a track is voided, its plays count as they say again: they are marked to be counted
+ * anew. To be asked after the voids were noted, before the batch's own progress is.
+ */
+export const forgetProgress = (from: string): Sql => ({
+  text: `with taken_back as (
+      select distinct m.session_id, m.track_id, m.user_id from coliseum_metrics m
+      where m.id in (select voided_id from coliseum_voids where void_id in (select id from rollup_batch))
+        and m.metric_type = 'player.track_progress' and m.session_id is not null
+    ), forgotten as (
+      delete from coliseum_progress_sessions p using taken_back t
+      where p.session_id = t.session_id and p.track_id = t.track_id and p.user_id = t.user_id
+        and not exists (select 1 from coliseum_metrics o
+          where o.metric_type = 'player.track_progress' and o.session_id is not null and o.session_id = t.session_id
+            and o.track_id = t.track_id and o.user_id = t.user_id and o.xid < $1::xid8
+            and not exists (select 1 from coliseum_voids v where v.voided_id = o.id))
+      returning p.session_id, p.track_id, p.user_id
+    ), plays as (
+      select m.* from forgotten f join coliseum_metrics m on m.session_id = f.session_id and m.track_id = f.track_id and m.user_id = f.user_id
+      where m.metric_type = 'player.track_played' and m.session_id is not null and m.xid < $1::xid8
+        and not exists (select 1 from coliseum_voids v where v.voided_id = m.id)
+    )
+    insert into rollup_dirty (entity_type, event_id, entity_id, hour)
+    ${[...ENTITY_KINDS, ...USER_KINDS]
+      .map(
+        (kind) =>
+          `select '${kind.entityType}', ${kind.eventId}, ${kind.entityId}, date_trunc('hour', timestamp, 'UTC') from plays ${named(kind)}`,
+      )
+      .join(' union ')}
+    except select entity_type, event_id, entity_id, hour from rollup_dirty`,
+  values: [from],
+});

@@ -305,6 +305,8 @@ describe('the rollup', () => {
       [[voided], [progress], [heard]],
       [[heard], [progress, voided]],
       [[heard, progress, voided]],
+      [[progress], [heard, voided]],
+      [[progress], [heard], [voided]],
     ];
     for (const order of orders) {
       for (const events of order) {
@@ -312,11 +314,35 @@ describe('the rollup', () => {
         await work();
       }
       const [all] = await metrics('track', song, 'all_time');
-      expect(all).toMatchObject({ plays: 1, events: 1 });
-      expect((all as { listen_ms?: number }).listen_ms ?? 0).toBe(0);
+      expect(all).toMatchObject({ plays: 1, events: 1, listen_ms: 1000 });
       await test.pool.query('truncate coliseum_metrics, coliseum_rollup_rows, coliseum_rollup_members');
       await test.pool.query('truncate coliseum_voids, coliseum_progress_sessions');
     }
+  });
+
+  it('keeps silent the play of a session of which some progress stands', async () => {
+    const song = randomUUID();
+    const [first, second] = [randomUUID(), randomUUID()];
+    const progress = (id: string, value: number): StoredEvent => ({
+      ...{ id, type: 'player.track_progress', timestamp: '2026-05-16T20:01:00Z', user: ANN },
+      ...{ track: song, session: 's1', value },
+    });
+    const voidOf = (voidsId: string): StoredEvent => ({
+      ...{ type: 'passport.entry_voided', timestamp: '2026-05-16T20:02:00Z', metadata: { voidsId } },
+    });
+    await store(
+      { ...play(ANN, '2026-05-16T20:00:00Z', 1000), track: song, session: 's1' },
+      progress(first, 700),
+    );
+    await work();
+    await store(voidOf(first), progress(second, 50));
+    await work();
+    expect(await metrics('track', song, 'all_time')).toMatchObject([{ plays: 1, events: 2, listen_ms: 50 }]);
+    await store(voidOf(second));
+    await work();
+    expect(await metrics('track', song, 'all_time')).toMatchObject([
+      { plays: 1, events: 1, listen_ms: 1000 },
+    ]);
   });
 
   it('counts what a session told as progress in place of what its play says, in whatever order they come', async () => {

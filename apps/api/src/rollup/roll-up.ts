@@ -11,7 +11,7 @@ import {
   touchDirty,
   touchEvents,
 } from './batch.sql.js';
-import { dropVoided, markVoided, noteProgress, noteVoids } from './corrections.sql.js';
+import { dropVoided, forgetProgress, markVoided, noteProgress, noteVoids } from './corrections.sql.js';
 import { mergeBatch } from './merge.sql.js';
 import { recountDirty } from './recount.js';
 import {
@@ -146,10 +146,10 @@ export class RollUp {
     if (bringsVoids) {
       await run(client, noteVoids());
       await run(client, markVoided(watermark));
+      await run(client, forgetProgress(watermark));
     }
-    // before the voided ones are dropped: a session that sent progress has sent it, whichever of the two came first
-    const undone = types.includes('player.track_progress') ? await run(client, noteProgress(watermark)) : 0;
     if (bringsVoids || voids) await run(client, dropVoided());
+    const undone = types.includes('player.track_progress') ? await run(client, noteProgress(watermark)) : 0;
     if (types.includes(PLAYED) && (progress || types.includes('player.track_progress')))
       await run(client, markProgressed());
     return { voids: bringsVoids, undoes: undone > 0 };

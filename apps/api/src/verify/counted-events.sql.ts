@@ -8,7 +8,7 @@ const VOIDED = `select distinct lower(metadata ->> 'voidsId') as id from coliseu
 /** Where a session sent its progress on a track, the play of it adds no listening time of its own. */
 const PROGRESSED = `select distinct session_id, track_id, user_id from coliseum_metrics m
   join coliseum_watermarks w on w.consumer = 'rollup' and m.xid < w.next_xid
-  where metric_type = 'player.track_progress'`;
+  where metric_type = 'player.track_progress' and not exists (select 1 from voided v where v.id = m.id::text)`;
 
 export const gatherCountedEvents = (): Sql[] => [
   {

@@ -1,0 +1,1 @@
+drop index coliseum_metrics_progress_session;

@@ -111,7 +111,7 @@ describe('a sender that retries until it is answered', () => {
     expect(status).toBe(1);
     expect(output).toMatch(/system all, all_time from -infinity: votes is \d+, should be \d+/);
     await store.query(
-      `update coliseum_rollups set votes = votes - 1 where entity_type = 'system' and period = 'all_time'`,
+      `update coliseum_rollup_rows set votes = votes - 1 where entity_type = 'system' and period = 'all_time'`,
     );
   });
 

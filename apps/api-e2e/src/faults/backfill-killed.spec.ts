@@ -1,9 +1,10 @@
 /** R16: a backfill is killed again and again beside live traffic: it goes on at its checkpoint, nothing lost, nothing twice. */
 import type { Backfill } from '@coliseum/contracts';
-import { API_KEY, type Break, brokenBuild, environment, Product, until } from '@coliseum/testing';
+import { type Break, brokenBuild, environment, Product, until } from '@coliseum/testing';
 import { randomUUID } from 'node:crypto';
 import { Crowd, pause, votes } from './crowd.js';
 import { onStage } from './on-stage.js';
+import { callAdmin } from './call-admin.js';
 import { NOTHING_AMISS, query, reckon } from './reckoning.js';
 
 const KILLS = environment.full() ? 20 : 2;
@@ -19,19 +20,6 @@ const fillLog = (count: number): string => `insert into passport_entries
     now() - interval '50 hours' + n * interval '2 seconds', true, now()
   from generate_series(1, ${count}) n`;
 
-const api = async <T>(product: Product, method: string, path: string, body?: unknown): Promise<T> => {
-  const answer = await fetch(`${product.origin}/api/v1/admin/${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${API_KEY}`,
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as T;
-};
-
 const killBackfill = (kills: number, build?: string) =>
   onStage(async (later) => {
     const product = await Product.start(build ? { build } : {});
@@ -41,8 +29,11 @@ const killBackfill = (kills: number, build?: string) =>
     await query(url, fillLog(total));
     const crowd = new Crowd([product.origin], { senders: 2, batch: votes(randomUUID(), 50), pauseMs: 100 });
     later(() => crowd.abandon());
-    const { id } = await api<Backfill>(product, 'POST', 'backfills', { source: 'passport', rate: RATE });
-    const look = (): Promise<Backfill> => api<Backfill>(product, 'GET', `backfills/${id}`);
+    const { id } = await callAdmin<Backfill>(product, 'POST', 'backfills', {
+      source: 'passport',
+      rate: RATE,
+    });
+    const look = (): Promise<Backfill> => callAdmin<Backfill>(product, 'GET', `backfills/${id}`);
     const checkpoints: number[] = [];
     for (let kill = 0; kill < kills; kill++) {
       const from = (await look()).progress.read;

@@ -1,8 +1,9 @@
 /** R11: one event in a thousand that cannot be stored: the others are; it is kept with its reason, mended and replayed. */
-import { API_KEY, type Break, brokenBuild, environment, Product } from '@coliseum/testing';
+import { type Break, brokenBuild, environment, Product } from '@coliseum/testing';
 import { randomUUID } from 'node:crypto';
 import { post, votes, type Event } from './crowd.js';
 import { onStage } from './on-stage.js';
+import { callAdmin } from './call-admin.js';
 import { NOTHING_AMISS, query, reckon } from './reckoning.js';
 
 /** Stands for whatever a store may refuse that no check at the door knows of. */
@@ -17,19 +18,6 @@ interface Failed {
   status: string;
 }
 
-const admin = async <T>(product: Product, method: string, path: string, body?: unknown): Promise<T> => {
-  const answer = await fetch(`${product.origin}/api/v1/admin/${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${API_KEY}`,
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as T;
-};
-
 /** @param spoil makes one good event one that is refused, by the door or by the store */
 const sendOneBad = (spoil: (event: Event) => Event, build?: string) =>
   onStage(async (later) => {
@@ -42,7 +30,7 @@ const sendOneBad = (spoil: (event: Event) => Event, build?: string) =>
     const answer = await post(product.origin, sent);
     const told = (await answer.json()) as { accepted: number; rejected: number; results: unknown[] };
     const stored = await query<{ id: string }>(product.database.url, 'select id from coliseum_metrics');
-    const { total, failedEvents } = await admin<{ total: number; failedEvents: Failed[] }>(
+    const { total, failedEvents } = await callAdmin<{ total: number; failedEvents: Failed[] }>(
       product,
       'GET',
       'failed-events',
@@ -57,13 +45,18 @@ const sendOneBad = (spoil: (event: Event) => Event, build?: string) =>
 
 async function mend(product: Product, failed: Failed | undefined, event: Event) {
   if (!failed) return { replay: undefined, after: undefined };
-  await admin(product, 'PATCH', `failed-events/${failed.id}`, { event });
-  const replay = await admin<{ replayed: number; open: number }>(product, 'POST', 'failed-events/replay', {
-    ids: [failed.id],
-  });
+  await callAdmin(product, 'PATCH', `failed-events/${failed.id}`, { event });
+  const replay = await callAdmin<{ replayed: number; open: number }>(
+    product,
+    'POST',
+    'failed-events/replay',
+    {
+      ids: [failed.id],
+    },
+  );
   return {
     replay,
-    after: await admin<Failed & { storedId: string }>(product, 'GET', `failed-events/${failed.id}`),
+    after: await callAdmin<Failed & { storedId: string }>(product, 'GET', `failed-events/${failed.id}`),
   };
 }
 

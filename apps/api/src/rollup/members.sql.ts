@@ -1,6 +1,6 @@
 /** Who was seen: distinct users by the hour of an entity, and how many of them are new to each longer period. */
 import { SYSTEM_ENTITY_ID, type UniqueCounter } from '@coliseum/contracts';
-import type { uniqueTypes } from './counter-expressions.js';
+import type { uniqueTypes } from '../platform/figures/counter-expressions.js';
 import { periodsOf } from './periods.sql.js';
 import { ENTITY_KINDS, named } from './row-kinds.js';
 

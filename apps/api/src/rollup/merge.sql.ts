@@ -1,7 +1,7 @@
 /** Adds a batch of events to the rollups. Cost: the batch's events once, then the distinct rows touched; never history. */
 import { SUM_COUNTERS } from '@coliseum/contracts';
 import type { Sql } from '../platform/database/sql.js';
-import { lastTimeExpressions, sumExpressions, uniqueTypes } from './counter-expressions.js';
+import { lastTimeExpressions, sumExpressions, uniqueTypes } from '../platform/figures/counter-expressions.js';
 import { countNewMembers } from './members.sql.js';
 import { periodsOf } from './periods.sql.js';
 import { ENTITY_KINDS, KEY_COLUMNS, named, USER_KINDS, type RowKind } from './row-kinds.js';

@@ -10,7 +10,7 @@ import {
   UNIQUE_COUNTERS,
 } from '@coliseum/contracts';
 import type { Sql } from '../platform/database/sql.js';
-import { lastTimeExpressions, sumExpressions, uniqueTypes } from './counter-expressions.js';
+import { lastTimeExpressions, sumExpressions, uniqueTypes } from '../platform/figures/counter-expressions.js';
 import { seenUsers } from './members.sql.js';
 import { periodsOf } from './periods.sql.js';
 import { ENTITY_KINDS, named, USER_KINDS, type RowKind } from './row-kinds.js';

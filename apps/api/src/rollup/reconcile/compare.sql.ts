@@ -5,7 +5,7 @@
 import { EVENT_TYPE_NAMES } from '@coliseum/contracts';
 import type { Sql } from '../../platform/database/sql.js';
 import { COUNTED_COLUMNS } from '../batch.sql.js';
-import { uniqueTypes } from '../counter-expressions.js';
+import { uniqueTypes } from '../../platform/figures/counter-expressions.js';
 import { seenUsers } from '../members.sql.js';
 import { periodsOf } from '../periods.sql.js';
 import { FIGURES, hourlyFigures, longerFigures, TIMES, type LongerPeriod } from '../recount.sql.js';

@@ -8,6 +8,7 @@ export const COLUMNS = {
   endsAt: 'ends_at',
   votingOpensAt: 'voting_opens_at',
   votingClosesAt: 'voting_closes_at',
+  ballotRule: 'ballot_rule',
   lineup: 'lineup',
   timeZone: 'time_zone',
   brandId: 'brand_id',

@@ -61,6 +61,7 @@ describe('the directory', () => {
       ...event,
       id,
       city: 'Tel Aviv',
+      ballotRule: null,
       startsAt: '2019-05-18T19:00:00.000Z',
       endsAt: '2019-05-18T23:00:00.000Z',
       votingOpensAt: '2019-05-18T20:30:00.000Z',

@@ -1,6 +1,6 @@
 /** Reads and writes coliseum_entities; the only writer. */
 import { Injectable } from '@nestjs/common';
-import type { Entity, EntityList, EntityType, ImageRefusal, ImageState } from '@coliseum/contracts';
+import type { BallotRule, Entity, EntityList, EntityType, ImageRefusal, ImageState } from '@coliseum/contracts';
 import { Database } from '../platform/database/database.js';
 import { firstRow, rows, run, type Queryable } from '../platform/database/sql.js';
 import { keyOf, type CheckedEntity } from './check-entities.js';
@@ -38,6 +38,7 @@ interface Row extends Record<string, unknown> {
   ends_at: Date | null;
   voting_opens_at: Date | null;
   voting_closes_at: Date | null;
+  ballot_rule: BallotRule | null;
   lineup: string[];
   time_zone: string | null;
   brand_id: string | null;
@@ -80,6 +81,7 @@ const fromRow = (row: Row): Entity => ({
   endsAt: iso(row.ends_at),
   votingOpensAt: iso(row.voting_opens_at),
   votingClosesAt: iso(row.voting_closes_at),
+  ballotRule: row.ballot_rule,
   lineup: row.lineup,
   timeZone: row.time_zone,
   brandId: row.brand_id,

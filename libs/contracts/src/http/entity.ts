@@ -35,6 +35,32 @@ export const DnaSchema = Type.Object(
   { additionalProperties: false },
 );
 
+/** Which votes of an event count. */
+export const BallotRuleSchema = Type.Object(
+  {
+    votes: OneOf(['once', 'unlimited'] as const, {
+      description:
+        'once: of the votes of one user for one artist, in one ballot and one window, the earliest counts.',
+    }),
+    windowSeconds: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 31_536_000,
+        description: 'How long a vote uses the ballot up; the whole voting where it is left out.',
+      }),
+    ),
+    freezeGraceSeconds: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 86_400,
+        description: 'How long after the close what was cast before it is still taken; 60 where left out.',
+      }),
+    ),
+  },
+  { $id: 'BallotRule', additionalProperties: false },
+);
+export type BallotRule = Static<typeof BallotRuleSchema>;
+
 export const EntityInputSchema = Type.Object(
   {
     type: OneOf(ENTITY_TYPES),
@@ -62,6 +88,7 @@ export const EntityInputSchema = Type.Object(
     endsAt: When,
     votingOpensAt: When,
     votingClosesAt: When,
+    ballotRule: Type.Optional(Nullable(BallotRuleSchema)),
     lineup: Type.Optional(
       Type.Array(Type.String({ pattern: UUID_PATTERN }), { maxItems: 1000, description: 'Artist ids.' }),
     ),
@@ -96,6 +123,7 @@ export const EntitySchema = Type.Object(
     endsAt: Nullable(Instant()),
     votingOpensAt: Nullable(Instant()),
     votingClosesAt: Nullable(Instant()),
+    ballotRule: Nullable(BallotRuleSchema),
     lineup: Type.Array(Type.String()),
     timeZone: Nullable(Type.String()),
     brandId: Nullable(Type.String()),

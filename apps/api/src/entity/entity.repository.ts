@@ -1,6 +1,13 @@
 /** Reads and writes coliseum_entities; the only writer. */
 import { Injectable } from '@nestjs/common';
-import type { BallotRule, Entity, EntityList, EntityType, ImageRefusal, ImageState } from '@coliseum/contracts';
+import type {
+  BallotRule,
+  Entity,
+  EntityList,
+  EntityType,
+  ImageRefusal,
+  ImageState,
+} from '@coliseum/contracts';
 import { Database } from '../platform/database/database.js';
 import { firstRow, rows, run, type Queryable } from '../platform/database/sql.js';
 import { keyOf, type CheckedEntity } from './check-entities.js';

@@ -5,17 +5,16 @@ import { randomUUID } from 'node:crypto';
 export type Event = Record<string, unknown> & { id: string };
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-const users = Array.from({ length: 300 }, () => randomUUID());
 const artists = Array.from({ length: 7 }, () => randomUUID());
 
-/** Votes of one show. */
+/** Votes of one show, each of somebody else: by the default rule all of them count. */
 export const votes =
   (eventId: string, count: number): (() => Event[]) =>
   () =>
     Array.from({ length: count }, (_, i) => ({
       id: randomUUID(),
       type: 'concierto.vote_cast',
-      userId: users[i % users.length],
+      userId: randomUUID(),
       artistId: artists[i % artists.length],
       eventId,
       value: 1 + (i % 12),

@@ -15,4 +15,7 @@ export * from './http/leaderboard.js';
 export * from './http/operations.js';
 export * from './http/pipeline.js';
 export * from './http/reconciliation.js';
+export * from './http/tournament.js';
+export * from './http/duel.js';
 export * from './live/protocol.js';
+export * from './live/tournament-protocol.js';

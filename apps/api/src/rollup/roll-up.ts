@@ -24,6 +24,7 @@ import {
   tryTickLock,
   tuneTick,
 } from './tick.sql.js';
+import { forgetTouchedEntities, isTimeToForget, noteTouchedEntities } from './touched-entities.sql.js';
 
 /** events a tick takes at most, so that its locks are short while a backlog is worked off */
 const BATCH_EVENTS = 20_000;
@@ -121,10 +122,10 @@ export class RollUp {
       mergeBatch(corrected.undoes ? [...new Set([...types, PLAYED])] : types, corrected.undoes),
     );
     await touch(touchEvents(tick));
-    if (corrected.voids) {
-      await touch(touchDirty(tick));
-      await recountDirty(client, end);
-    }
+    if (corrected.voids) await touch(touchDirty(tick));
+    await run(client, noteTouchedEntities(tick));
+    if (isTimeToForget(tick)) await run(client, forgetTouchedEntities(tick));
+    if (corrected.voids) await recountDirty(client, end);
     const more = end !== seen.horizon;
     // while a backlog is worked off, only what came before its next event is in the figures
     const dataThrough = more ? (batch.oldest ?? seen.through) : seen.through;

@@ -80,7 +80,9 @@ export const rebase = (): Sql[] => [
   { text: 'set local statement_timeout = 0; set local lock_timeout = 0' },
   { text: 'lock table coliseum_metrics in share row exclusive mode' },
   { text: `update coliseum_metrics set xid = (3 + abs(hashtext(id::text)::bigint) % 500)::text::xid8` },
-  { text: 'truncate coliseum_rollup_rows, coliseum_rollup_members, coliseum_rollup_touches' },
+  {
+    text: 'truncate coliseum_rollup_rows, coliseum_rollup_members, coliseum_rollup_touches, coliseum_rollup_touched',
+  },
   {
     text: `update coliseum_watermarks set next_xid = '0', data_through = null, system_identifier = c.system_identifier::text
       from pg_control_system() c where consumer = 'rollup'`,

@@ -7,6 +7,8 @@ export interface RollupRows {
   /** empty: the rows of all events */
   eventId: string;
   pieces: readonly CoverPiece[];
+  /** an expression of type text[]: these entities' rows only */
+  only?: string | undefined;
 }
 
 /**
@@ -14,7 +16,7 @@ export interface RollupRows {
  * @param more a further condition on r
  */
 export function rollupRows(
-  { entityType, eventId, pieces }: RollupRows,
+  { entityType, eventId, pieces, only }: RollupRows,
   columns: string,
   parameters: Parameters,
   more = '',
@@ -22,11 +24,12 @@ export function rollupRows(
   const type = parameters.add(entityType, 'text');
   // the literal '' lets the planner take the partial index
   const scope = eventId === '' ? `r.event_id = ''` : `r.event_id = ${parameters.add(eventId, 'text')}`;
+  const among = only === undefined ? '' : ` and r.entity_id = any(${only})`;
   const parts = pieces.map(({ period, from, to }) => {
     const since = from ? ` and r.period_start >= ${parameters.add(from, 'timestamptz')}` : '';
     const until = to ? ` and r.period_start < ${parameters.add(to, 'timestamptz')}` : '';
     return `select ${columns} from coliseum_rollups r
-      where r.entity_type = ${type} and ${scope} and r.period = '${period}'${since}${until}${more}`;
+      where r.entity_type = ${type} and ${scope} and r.period = '${period}'${since}${until}${among}${more}`;
   });
   // a range of nothing is a relation without rows
   return parts.join(' union all ') || `select ${columns} from coliseum_rollups r where false`;

@@ -31,15 +31,19 @@ interface Question {
   rows: RollupRows;
 }
 
-/** Columns: entity_id, score, tb0–tb2, last_at, current, previous. */
+/**
+ * Columns: entity_id, score, tb0–tb2, last_at, current, previous.
+ * @param only an expression of type text[]: these entities, and no other
+ */
 export function scores(
   definition: LeaderboardDefinition,
   key: BoardKey,
   moment: Moment,
   parameters: Parameters,
+  only?: string,
 ): string {
   const pieces = coverWindow(key.window, moment.now, moment.asOf);
-  const rows = { entityType: definition.entityType, eventId: key.eventId, pieces };
+  const rows = { entityType: definition.entityType, eventId: key.eventId, pieces, only };
   const question = { definition, key, moment, columns: scoreColumns(definition), rows };
   if (definition.aggregation === 'growth') return growth(question, parameters);
   if (definition.aggregation === 'unique' && (moment.asOf || isSliding(key.window)))

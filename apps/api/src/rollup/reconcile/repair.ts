@@ -7,6 +7,7 @@ import { createBatch, touchDirty } from '../batch.sql.js';
 import { markHours, recountLonger } from '../recount.sql.js';
 import { recountFilled, refill } from '../recount.js';
 import { countTick, tickLock, tuneTick, waitForTicks } from '../tick.sql.js';
+import { noteTouchedEntities } from '../touched-entities.sql.js';
 import { countDirty, markLonger, type Difference } from './compare.sql.js';
 
 export interface Repaired {
@@ -54,6 +55,7 @@ export class Repair {
       if (!tick) throw new Error('The rollup has no watermark.');
       const events = await work(client, tick);
       const touched = await rows<{ event_id: string }>(client, touchDirty(tick.ticks));
+      await run(client, noteTouchedEntities(tick.ticks));
       const counted = await firstRow<{ rows: number }>(client, countDirty());
       const eventIds = touched.map((row) => row.event_id).filter((id) => id !== '');
       return { events, rows: counted?.rows ?? 0, eventIds, dataThrough: tick.data_through ?? new Date() };

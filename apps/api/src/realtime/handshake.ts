@@ -7,8 +7,8 @@ import type { Authenticator, Principal } from '../platform/http/principal.js';
 /** What the server keeps with a socket. */
 export interface SocketData {
   principal?: Principal;
-  /** how many boards it follows */
-  boards: Set<string>;
+  /** what it follows */
+  rooms: Set<string>;
 }
 export type LiveSocket = Socket<never, never, never, SocketData>;
 

@@ -13,11 +13,27 @@ export const roomName = (board: LiveBoard): string =>
 export class LiveRoom {
   /** the revision that all its sockets have, or are about to be answered with */
   private last: LeaderboardSnapshot | undefined;
+  /** when that was last known to be the revision that stands */
+  private seenAt = -Infinity;
 
   constructor(readonly board: LiveBoard) {}
 
   get revision(): number {
     return this.last?.revision ?? 0;
+  }
+
+  get snapshot(): LeaderboardSnapshot | undefined {
+    return this.last;
+  }
+
+  /** What stands, where that was looked up so lately that nobody needs to look again. */
+  fresh(withinMs: number): LeaderboardSnapshot | undefined {
+    return performance.now() - this.seenAt <= withinMs ? this.last : undefined;
+  }
+
+  /** Its revision was just found to be the one that stands. */
+  seen(): void {
+    this.seenAt = performance.now();
   }
 
   /** The newest that is known here: what a new subscriber is answered with. */
@@ -32,6 +48,7 @@ export class LiveRoom {
    */
   advance(snapshot: LeaderboardSnapshot, known?: LeaderboardDelta | null): LiveMessage | undefined {
     const before = this.last;
+    this.seen();
     if (before && before.revision > 0 && snapshot.revision === 0) return undefined;
     if (before?.epoch === snapshot.epoch && snapshot.revision <= before.revision) return undefined;
     this.last = snapshot;

@@ -19,19 +19,20 @@ import {
   type SubscribeRefusal,
 } from '@coliseum/contracts';
 import type { Namespace } from 'socket.io';
-import { AppError, conflict } from '../platform/errors/app-error.js';
+import type { AppError } from '../platform/errors/app-error.js';
 import { toAppError } from '../platform/errors/problem.filter.js';
 import { Authenticator } from '../platform/http/principal.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { VERSION } from '../platform/version.js';
+import { RoomBroadcast } from './broadcast/room-broadcast.js';
 import { refusal, whoOpens, type LiveSocket } from './handshake.js';
 import { LiveBoards } from './live-boards.js';
 import { roomName } from './live-room.js';
+import { limitMessages } from './message-rate.js';
 import { watchRevoked } from './revoked-sockets.js';
+import { enterRoom, leaveRoom } from './room-membership.js';
 import { SnapshotSource } from './snapshot-source.js';
 import { parseSubscribeRequest } from './subscribe-request.js';
-
-const MAX_BOARDS = 32;
 
 @WebSocketGateway({ namespace: LIVE_NAMESPACE })
 export class LiveGateway
@@ -44,6 +45,7 @@ export class LiveGateway
   constructor(
     private readonly source: SnapshotSource,
     private readonly boards: LiveBoards,
+    private readonly broadcast: RoomBroadcast,
     private readonly authenticator: Authenticator,
     private readonly metrics: Metrics,
   ) {}
@@ -51,7 +53,7 @@ export class LiveGateway
   afterInit(server: Namespace): void {
     server.use((socket, next) => {
       const opening = socket as unknown as LiveSocket;
-      opening.data.boards = new Set();
+      opening.data.rooms = new Set();
       whoOpens(opening, this.authenticator).then(
         (principal) => {
           if (principal) opening.data.principal = principal;
@@ -60,14 +62,16 @@ export class LiveGateway
         (error: unknown) => next(refusal(error)),
       );
     });
+    this.broadcast.serve(server);
     this.boards.serve(server);
-    this.timer = setInterval(() => void this.beat(server), HEARTBEAT_MS);
+    this.timer = setInterval(() => void this.beat(), HEARTBEAT_MS);
     this.timer.unref();
     this.endWatch = watchRevoked(server, this.authenticator);
   }
 
   handleConnection(socket: LiveSocket): void {
     this.metrics.sockets.inc({ namespace: LIVE_NAMESPACE });
+    limitMessages(socket);
     socket.emit(LIVE_MESSAGES.heartbeat as never, ...([this.heartbeat()] as never));
   }
 
@@ -89,17 +93,12 @@ export class LiveGateway
       const request = parseSubscribeRequest(given);
       const board = await this.source.locate(request, socket.data.principal);
       const name = roomName(board);
-      const { boards } = socket.data;
-      if (!boards.has(name) && boards.size >= MAX_BOARDS)
-        throw conflict('too_many_boards', `A socket follows at most ${MAX_BOARDS} boards; leave one first.`);
-      const isNew = !boards.has(name);
-      boards.add(name);
-      await socket.join(name); // before the board is read, so that no revision falls between
+      const isNew = await enterRoom(socket, name); // before the board is read, so that no revision falls between
       try {
         const snapshot = await this.boards.join(board);
         return { ...snapshot, entries: snapshot.entries.slice(0, request.limit) };
       } catch (error) {
-        if (isNew) this.leave(socket, name);
+        if (isNew) leaveRoom(socket, name);
         throw error;
       }
     } catch (error) {
@@ -114,15 +113,10 @@ export class LiveGateway
   ): Promise<SubscribeRefusal | { left: boolean }> {
     try {
       const name = roomName(await this.source.locate(parseSubscribeRequest(given), socket.data.principal));
-      return { left: this.leave(socket, name) };
+      return { left: leaveRoom(socket, name) };
     } catch (error) {
       return this.refuse(error);
     }
-  }
-
-  private leave(socket: LiveSocket, name: string): boolean {
-    void socket.leave(name);
-    return socket.data.boards.delete(name);
   }
 
   private refuse(thrown: unknown): SubscribeRefusal {
@@ -140,8 +134,8 @@ export class LiveGateway
     };
   }
 
-  private async beat(server: Namespace): Promise<void> {
-    server.local.emit(LIVE_MESSAGES.heartbeat, this.heartbeat());
+  private async beat(): Promise<void> {
+    this.broadcast.toEverybody(LIVE_MESSAGES.heartbeat, this.heartbeat());
     await this.boards.catchUp();
   }
 }

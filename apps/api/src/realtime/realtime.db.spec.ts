@@ -23,7 +23,7 @@ import { AdminGateway } from './admin.gateway.js';
 import { LiveBoards } from './live-boards.js';
 import { RealtimeModule } from './realtime.module.js';
 import { RedisIoAdapter } from './redis-io.adapter.js';
-import { SnapshotSource, type LiveBoard } from './snapshot-source.js';
+import { SnapshotSource, type LiveBoard, type Standing } from './snapshot-source.js';
 
 const KEY: Principal = { kind: 'key', id: 'k', name: 'wall', scopes: ['read'] };
 const USER: Principal = {
@@ -105,6 +105,9 @@ class Source extends SnapshotSource {
     if (!snapshot) throw notFound('It was removed.', 'leaderboard_not_found');
     await this.gate;
     return snapshot;
+  }
+  async standing(boards: readonly LiveBoard[]): Promise<(Standing | undefined)[]> {
+    return boards.map(({ leaderboardId }) => this.store.boards.get(leaderboardId));
   }
   publishedThrough(): Date | null {
     return new Date('2026-05-16T21:00:00Z');

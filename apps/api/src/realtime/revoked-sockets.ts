@@ -22,7 +22,8 @@ async function closeRevoked(server: Namespace, authenticator: Authenticator): Pr
   for (const socket of [...server.sockets.values()] as unknown as LiveSocket[]) {
     if (!socket.data.principal) continue;
     try {
-      await authenticator.authenticate(handshakeHeaders(socket));
+      const principal = await authenticator.authenticate(handshakeHeaders(socket));
+      if (principal) socket.data.principal = principal; // its role or scopes may have changed
     } catch (error) {
       // a store that is away revokes nothing
       if (isRefusal(error)) socket.disconnect(true);

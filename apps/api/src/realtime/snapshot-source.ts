@@ -9,6 +9,12 @@ export interface LiveBoard {
   eventId: string;
 }
 
+/** Which revision of a board is published. */
+export interface Standing {
+  epoch: string;
+  revision: number;
+}
+
 export abstract class SnapshotSource {
   /**
    * Which board is meant, with its window resolved.
@@ -22,6 +28,16 @@ export abstract class SnapshotSource {
    */
   abstract current(board: LiveBoard, atLeast?: number): Promise<LeaderboardSnapshot>;
 
+  /** Which revision of each board stands, in the same order, asked of the store at once; undefined: none was published. */
+  abstract standing(boards: readonly LiveBoard[]): Promise<(Standing | undefined)[]>;
+
   /** Everything received up to then is on the boards; null: not known yet. */
   abstract publishedThrough(): Date | null;
 }
+
+/** As a client would ask for it. */
+export const requestOf = ({ leaderboardId, window, eventId }: LiveBoard): SubscribeRequest => ({
+  leaderboardId,
+  window,
+  ...(eventId !== '' && { eventId }),
+});

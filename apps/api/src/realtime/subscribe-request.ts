@@ -1,13 +1,13 @@
 /** What a client may ask for over the socket; anything else is answered in words. */
 import { Type } from '@sinclair/typebox';
-import { BOARD_ID_PATTERN, OneOf, UUID_PATTERN, WINDOWS, type SubscribeRequest } from '@coliseum/contracts';
+import { BOARD_ID_PATTERN, UUID_PATTERN, WindowText, type SubscribeRequest } from '@coliseum/contracts';
 import { unprocessable } from '../platform/errors/app-error.js';
 import { validate } from '../platform/http/validator.js';
 
 const SubscribeRequestSchema = Type.Object(
   {
     leaderboardId: Type.String({ pattern: BOARD_ID_PATTERN }),
-    window: Type.Optional(OneOf(WINDOWS)),
+    window: Type.Optional(WindowText()),
     eventId: Type.Optional(Type.String({ pattern: UUID_PATTERN, format: 'uuid' })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
   },

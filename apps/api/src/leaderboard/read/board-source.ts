@@ -5,12 +5,14 @@ import type { Principal } from '../../platform/http/principal.js';
 import type { BoardKey } from '../board-key.js';
 import { BoardWatch } from '../refresh/board-watch.js';
 import { LeaderboardReader } from './leaderboard-reader.js';
+import { PublishedBoards } from './published-boards.js';
 
 @Injectable()
 export class BoardSource {
   constructor(
     private readonly reader: LeaderboardReader,
     private readonly watch: BoardWatch,
+    private readonly boards: PublishedBoards,
   ) {}
 
   /** @throws AppError 401, 403, 404, 422 */
@@ -24,6 +26,11 @@ export class BoardSource {
    */
   async current(board: BoardKey, atLeast?: number): Promise<LeaderboardSnapshot> {
     return (await this.reader.current(board, atLeast)).snapshot;
+  }
+
+  /** Which revision of each board stands, in the same order. */
+  standing(boards: readonly BoardKey[]): Promise<({ epoch: string; revision: number } | undefined)[]> {
+    return this.boards.standing(boards);
   }
 
   publishedThrough(): Date | null {

@@ -2,10 +2,18 @@
 import { Injectable } from '@nestjs/common';
 import type { LeaderboardDefinition, LeaderboardSnapshot } from '@coliseum/contracts';
 import { Database } from '../../platform/database/database.js';
-import { firstRow } from '../../platform/database/sql.js';
+import { firstRow, rows } from '../../platform/database/sql.js';
+import { Metrics } from '../../platform/metrics/metrics.js';
 import { boardKeyText, type BoardKey } from '../board-key.js';
 import { toSnapshot } from './to-snapshot.js';
-import { currentRevision, publishedBoard, type CurrentRow, type SnapshotRow } from './snapshot.sql.js';
+import {
+  currentRevision,
+  currentRevisions,
+  publishedBoard,
+  type CurrentRow,
+  type SnapshotRow,
+  type StandingRow,
+} from './snapshot.sql.js';
 
 /** How long the held revision is taken for the current one without asking. */
 const TRUST_MS = 250;
@@ -39,7 +47,10 @@ export class PublishedBoards {
   private readonly held = new Map<string, Held>();
   private readonly asking = new Map<string, Promise<PublishedBoard | undefined>>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly metrics: Metrics,
+  ) {}
 
   /**
    * @param atLeast a revision that is known to be published: an older one is not taken for the current one
@@ -54,9 +65,27 @@ export class PublishedBoards {
     const held = this.held.get(text);
     const trusted = held && performance.now() - held.trustedAt < TRUST_MS;
     if (trusted && held.board.snapshot.revision >= atLeast) return held.board;
-    const asked = this.asking.get(text) ?? this.ask(key, definition).finally(() => this.asking.delete(text));
-    this.asking.set(text, asked);
-    return asked;
+    const board = await this.askOnce(text, key, definition, atLeast);
+    // the question that was under way may have been asked before that revision was committed
+    return board && board.snapshot.revision < atLeast ? this.askOnce(text, key, definition, atLeast) : board;
+  }
+
+  /** Which revisions stand, in the order of the keys, by one query; undefined where nothing was published. */
+  async standing(keys: readonly BoardKey[]): Promise<(StandingRow | undefined)[]> {
+    this.metrics.boardReads.inc({ kind: 'revision' });
+    const found = await rows<StandingRow & Record<string, unknown>>(
+      this.database.pool,
+      currentRevisions(keys),
+    );
+    const standing = new Map(found.map((row) => [row.place - 1, row]));
+    return keys.map((key, i) => {
+      const [row, held] = [standing.get(i), this.held.get(boardKeyText(key))];
+      if (row && held?.board.snapshot.epoch === row.epoch && held.board.snapshot.revision === row.revision) {
+        held.board.checkedAt = row.checked_at;
+        held.trustedAt = performance.now();
+      }
+      return row;
+    });
   }
 
   /** What this process has of a board, however old. */
@@ -86,9 +115,27 @@ export class PublishedBoards {
     for (const text of this.held.keys()) if (text.startsWith(`${leaderboardId} `)) this.held.delete(text);
   }
 
-  private async ask(key: BoardKey, definition: LeaderboardDefinition): Promise<PublishedBoard | undefined> {
+  private askOnce(
+    text: string,
+    key: BoardKey,
+    definition: LeaderboardDefinition,
+    atLeast: number,
+  ): Promise<PublishedBoard | undefined> {
+    const asked =
+      this.asking.get(text) ?? this.ask(key, definition, atLeast).finally(() => this.asking.delete(text));
+    this.asking.set(text, asked);
+    return asked;
+  }
+
+  private async ask(
+    key: BoardKey,
+    definition: LeaderboardDefinition,
+    atLeast: number,
+  ): Promise<PublishedBoard | undefined> {
     const held = this.peek(key);
-    if (held) {
+    // where a newer one is known to stand there is nothing to compare
+    if (held && held.snapshot.revision >= atLeast) {
+      this.metrics.boardReads.inc({ kind: 'revision' });
       const current = await firstRow<CurrentRow & Record<string, unknown>>(
         this.database.pool,
         currentRevision(key),
@@ -98,6 +145,7 @@ export class PublishedBoards {
         return this.put(key, held.snapshot, current.checked_at);
       if (!current) this.held.delete(boardKeyText(key));
     }
+    this.metrics.boardReads.inc({ kind: 'snapshot' });
     const row = await firstRow<SnapshotRow & Record<string, unknown>>(
       this.database.pool,
       publishedBoard(key),

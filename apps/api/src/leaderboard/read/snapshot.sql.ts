@@ -35,6 +35,28 @@ export const currentRevision = (key: BoardKey): Sql => ({
   values: of(key),
 });
 
+export interface StandingRow {
+  /** of the board among those asked for, from 1 */
+  place: number;
+  epoch: string;
+  revision: number;
+  checked_at: Date;
+}
+
+/** Which revisions of many boards stand, by one query. */
+export const currentRevisions = (keys: readonly BoardKey[]): Sql => ({
+  name: 'leaderboard-current-all',
+  text: `select k.place::int, s.epoch, s.revision::float8 as revision, s.checked_at
+    from unnest($1::text[], $2::text[], $3::text[]) with ordinality k(leaderboard_id, "window", event_id, place)
+    join coliseum_leaderboard_states s on s.leaderboard_id = k.leaderboard_id and s."window" = k."window"
+      and s.event_id = k.event_id and s.revision > 0`,
+  values: [
+    keys.map(({ leaderboardId }) => leaderboardId),
+    keys.map(({ window }) => window),
+    keys.map(({ eventId }) => eventId),
+  ],
+});
+
 /** Whether anything is known of an event: the directory has it, or figures do. */
 export const eventKnown = (eventId: string): Sql => ({
   text: `select exists (select 1 from coliseum_entities where type = 'event' and id = $1)

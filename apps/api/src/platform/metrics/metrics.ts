@@ -64,6 +64,18 @@ export class Metrics {
     help: 'Messages sent to rooms.',
     registers: [this.registry],
   });
+  readonly slowSockets = new Counter({
+    name: 'coliseum_slow_sockets_total',
+    help: 'Sockets that did not take what they were sent: left out, caught up with the newest state, or cut.',
+    labelNames: ['outcome'] as const,
+    registers: [this.registry],
+  });
+  readonly boardReads = new Counter({
+    name: 'coliseum_board_reads_total',
+    help: 'Queries for published boards: which revision stands, or the whole snapshot.',
+    labelNames: ['kind'] as const,
+    registers: [this.registry],
+  });
   readonly cache = new Counter({
     name: 'coliseum_cache_total',
     help: 'Reads of cached figures, by what they came from.',

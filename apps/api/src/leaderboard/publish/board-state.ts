@@ -13,7 +13,3 @@ export interface StateRow {
   as_of: Date;
   checked_at: Date;
 }
-
-/** Before the voting opens a board is only announced. */
-export const boardState = (votingOpensAt: Date | null, at: Date): BoardState =>
-  votingOpensAt && at < votingOpensAt ? 'scheduled' : 'live';

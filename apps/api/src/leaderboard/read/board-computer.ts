@@ -1,9 +1,9 @@
 /** A board that is not published: as of a past moment, or of an event that nobody knows yet. */
 import { Injectable } from '@nestjs/common';
 import type { LeaderboardDefinition, LeaderboardSnapshot } from '@coliseum/contracts';
+import { boardStateAt } from '@coliseum/domain';
 import { Database } from '../../platform/database/database.js';
 import type { BoardKey } from '../board-key.js';
-import { boardState } from '../publish/board-state.js';
 import { previousRanking } from '../publish/previous-ranking.js';
 import { composeEntries } from '../ranking/compose-entries.js';
 import { Evaluator } from '../ranking/evaluator.js';
@@ -33,7 +33,11 @@ export class BoardComputer {
     const state = {
       epoch: NO_EPOCH,
       revision: '0',
-      state: boardState(evaluation.votingOpensAt, at),
+      state: boardStateAt(
+        null,
+        { votingOpensAt: evaluation.votingOpensAt, frozenAt: null, figuresThrough: null },
+        at,
+      ),
       total: evaluation.total,
       totals: evaluation.totals,
       through_tick: '0',

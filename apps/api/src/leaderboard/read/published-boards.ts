@@ -5,7 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { firstRow, rows } from '../../platform/database/sql.js';
 import { Metrics } from '../../platform/metrics/metrics.js';
 import { boardKeyText, type BoardKey } from '../board-key.js';
-import { toSnapshot } from './to-snapshot.js';
+import { publishedSnapshot } from './to-snapshot.js';
 import {
   currentRevision,
   currentRevisions,
@@ -150,6 +150,6 @@ export class PublishedBoards {
       this.database.pool,
       publishedBoard(key),
     );
-    return row && this.put(key, toSnapshot(row, row.entries, key, definition), row.checked_at);
+    return row && this.put(key, publishedSnapshot(row, key, definition), row.checked_at);
   }
 }

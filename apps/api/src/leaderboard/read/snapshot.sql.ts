@@ -1,10 +1,14 @@
 /** Reading a published board: its state and entries as one row, so that they are of the same revision. */
-import type { LeaderboardEntry } from '@coliseum/contracts';
+import type { LeaderboardEntry, LeaderboardSnapshot } from '@coliseum/contracts';
 import type { Sql } from '../../platform/database/sql.js';
 import type { BoardKey } from '../board-key.js';
 import type { StateRow } from '../publish/board-state.js';
 
-export type SnapshotRow = StateRow & { entries: LeaderboardEntry[] };
+export type SnapshotRow = StateRow & {
+  entries: LeaderboardEntry[];
+  /** what was signed, where this revision is an official one */
+  official: LeaderboardSnapshot | null;
+};
 
 const of = (key: BoardKey): unknown[] => [key.leaderboardId, key.window, key.eventId];
 const BOARD = `s.leaderboard_id = $1 and s."window" = $2 and s.event_id = $3`;
@@ -12,6 +16,8 @@ const BOARD = `s.leaderboard_id = $1 and s."window" = $2 and s.event_id = $3`;
 export const publishedBoard = (key: BoardKey): Sql => ({
   name: 'leaderboard-published',
   text: `select s.epoch, s.revision, s.state, s.total, s.totals, s.through_tick, s.generated_at, s.as_of, s.checked_at,
+      (select o.content -> 'board' from coliseum_official_results o where s.state = 'official' and o.leaderboard_id = $1
+        and o."window" = $2 and o.event_id = $3 and o.epoch = s.epoch and o.revision = s.revision) as official,
       coalesce((select json_agg(json_build_object('rank', l.rank, 'position', l.position, 'previousRank', l.previous_rank,
           'trend', l.trend, 'change', l.change, 'changePercent', l.change_percent, 'score', l.score,
           'entityId', l.entity_id, 'entityType', l.entity_type, 'entityName', l.entity_name,

@@ -2,6 +2,7 @@
 import type { LeaderboardDefinition, LeaderboardEntry, LeaderboardSnapshot } from '@coliseum/contracts';
 import type { BoardKey } from '../board-key.js';
 import type { StateRow } from '../publish/board-state.js';
+import type { SnapshotRow } from './snapshot.sql.js';
 
 export const toSnapshot = (
   row: StateRow,
@@ -24,3 +25,10 @@ export const toSnapshot = (
   totals: row.totals,
   entries,
 });
+
+/** Of an official board exactly what was signed, whatever its definition is called by now. */
+export const publishedSnapshot = (
+  row: SnapshotRow,
+  key: BoardKey,
+  definition: LeaderboardDefinition,
+): LeaderboardSnapshot => row.official ?? toSnapshot(row, row.entries, key, definition);

@@ -36,6 +36,28 @@ export async function whoOpens(
   }
 }
 
+/**
+ * Who it still is: a key is revoked, a session ends and a role changes while a socket is open.
+ * @throws AppError 401 where its credential counts no more; the socket is closed then
+ */
+export async function stillWho(
+  socket: LiveSocket,
+  authenticator: Authenticator,
+): Promise<Principal | undefined> {
+  if (!socket.data.principal) return undefined;
+  try {
+    const principal = await authenticator.authenticate(handshakeHeaders(socket));
+    if (principal) socket.data.principal = principal;
+  } catch (error) {
+    if (isRefusal(error)) {
+      socket.disconnect(true);
+      throw error;
+    }
+    // a store that is away revokes nothing
+  }
+  return socket.data.principal;
+}
+
 export const isRefusal = (error: unknown): boolean => error instanceof AppError && error.status === 401;
 
 /** What a refused client is told: `message` and, as `data`, code and words. */

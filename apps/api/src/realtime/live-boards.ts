@@ -58,7 +58,8 @@ export class LiveBoards implements BeforeApplicationShutdown {
     this.rooms.set(name, room);
     const fresh = room.fresh(FRESH_MS);
     if (fresh && fresh.revision > 0) return fresh;
-    const snapshot = room.newest(await this.source.current(board, room.revision));
+    room.reading ??= this.source.current(board, room.revision).finally(() => (room.reading = undefined));
+    const snapshot = room.newest(await room.reading);
     this.tell(name, room, room.advance(snapshot)); // the others must not be left behind what this one has
     return snapshot;
   }

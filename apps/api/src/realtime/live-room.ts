@@ -16,6 +16,9 @@ export class LiveRoom {
   /** when that was last known to be the revision that stands */
   private seenAt = -Infinity;
 
+  /** the one reading that all who wait for their answer share */
+  reading: Promise<LeaderboardSnapshot> | undefined;
+
   constructor(readonly board: LiveBoard) {}
 
   get revision(): number {

@@ -25,7 +25,7 @@ import { Authenticator } from '../platform/http/principal.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { VERSION } from '../platform/version.js';
 import { RoomBroadcast } from './broadcast/room-broadcast.js';
-import { refusal, whoOpens, type LiveSocket } from './handshake.js';
+import { refusal, stillWho, whoOpens, type LiveSocket } from './handshake.js';
 import { LiveBoards } from './live-boards.js';
 import { roomName } from './live-room.js';
 import { limitMessages } from './message-rate.js';
@@ -91,7 +91,7 @@ export class LiveGateway
   ): Promise<SubscribeAnswer> {
     try {
       const request = parseSubscribeRequest(given);
-      const board = await this.source.locate(request, socket.data.principal);
+      const board = await this.source.locate(request, await stillWho(socket, this.authenticator));
       const name = roomName(board);
       const isNew = await enterRoom(socket, name); // before the board is read, so that no revision falls between
       try {

@@ -1,7 +1,7 @@
 /** Closes sockets whose key was revoked or has expired or whose session is over, within 5 s of it, whichever process did it. */
 import type { Namespace } from 'socket.io';
 import type { Authenticator } from '../platform/http/principal.js';
-import { handshakeHeaders, isRefusal, type LiveSocket } from './handshake.js';
+import { stillWho, type LiveSocket } from './handshake.js';
 
 /** Added to what the authenticator may remember of a credential (3 s), this stays below 5 s. */
 const LOOK_MS = 1_500;
@@ -19,14 +19,6 @@ export function watchRevoked(server: Namespace, authenticator: Authenticator): (
 }
 
 async function closeRevoked(server: Namespace, authenticator: Authenticator): Promise<void> {
-  for (const socket of [...server.sockets.values()] as unknown as LiveSocket[]) {
-    if (!socket.data.principal) continue;
-    try {
-      const principal = await authenticator.authenticate(handshakeHeaders(socket));
-      if (principal) socket.data.principal = principal; // its role or scopes may have changed
-    } catch (error) {
-      // a store that is away revokes nothing
-      if (isRefusal(error)) socket.disconnect(true);
-    }
-  }
+  for (const socket of [...server.sockets.values()] as unknown as LiveSocket[])
+    await stillWho(socket, authenticator).catch(() => undefined); // it is closed
 }

@@ -121,7 +121,7 @@ export class RoomBroadcast implements BeforeApplicationShutdown {
     if (!server) return;
     lane.sentAt = performance.now();
     lane.newest = message;
-    this.metrics.broadcasts.inc();
+    if (lane.room !== EVERYBODY) this.metrics.broadcasts.inc();
     const key = `${lane.room}\n${message.message.event}`;
     const frame = message.frame(server.name);
     /** those whose connection is not as we know it, or still busy with what was emitted before */
@@ -149,10 +149,10 @@ export class RoomBroadcast implements BeforeApplicationShutdown {
   }
 
   private catchUp(socket: LiveSocket, missed: ReadonlySet<string>): void {
-    for (const key of missed) {
-      const lane = this.lanes.get(key);
-      const owed = lane?.newest?.owed;
-      if (!lane || !owed || !this.server?.adapter.rooms.get(lane.room)?.has(socket.id)) continue;
+    const lanes = [...missed].flatMap((key) => this.lanes.get(key) ?? []);
+    for (const lane of lanes.sort((a, b) => a.sentAt - b.sentAt)) {
+      const owed = lane.newest?.owed;
+      if (!owed || !this.server?.adapter.rooms.get(lane.room)?.has(socket.id)) continue;
       const wire = openWire(socket);
       if (wire) wire.write(owed.frame(this.server.name));
       else this.server.local.to(socket.id).emit(owed.message.event, owed.message.payload);

@@ -14,7 +14,15 @@ export const PERIODS = ['hourly', 'daily', 'weekly', 'monthly', 'all_time'] as c
 export type Period = (typeof PERIODS)[number];
 
 export const WINDOWS = ['today', 'week', 'month', 'all_time', '7d', '30d'] as const;
-export type Window = (typeof WINDOWS)[number];
+export type NamedWindow = (typeof WINDOWS)[number];
+
+/**
+ * What a board may cover: a named window; `14d`, `48h`, which slide; or `2026-11-01/2026-11-08`, days by the board's
+ * clocks, the second one no longer included.
+ */
+export type Window = NamedWindow | `${number}d` | `${number}h` | `${string}/${string}`;
+export const WINDOW_PATTERN =
+  '^(today|week|month|all_time|[1-9][0-9]{0,2}[dh]|[0-9]{4}-[0-9]{2}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2})$';
 
 export const AGGREGATIONS = ['count', 'sum', 'unique', 'avg', 'growth'] as const;
 export type Aggregation = (typeof AGGREGATIONS)[number];

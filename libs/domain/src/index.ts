@@ -22,6 +22,7 @@ export * from './windows/spans-to-date.js';
 export * from './windows/time-range.js';
 export * from './windows/time-zone.js';
 export * from './windows/window-range.js';
+export * from './windows/window-shape.js';
 export * from './windows/zoned-period-start.js';
 export * from './limits/token-bucket.js';
 export * from './bracket/city-figures.js';

@@ -1,5 +1,6 @@
 /** Shapes that many routes share. */
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import { WINDOW_PATTERN, type Window } from '../vocabulary.js';
 
 export const ProblemSchema = Type.Object(
   {
@@ -20,6 +21,9 @@ export type Problem = Static<typeof ProblemSchema>;
 /** One of a closed list of words. */
 export const OneOf = <T extends string>(words: readonly T[], options: object = {}) =>
   Type.Unsafe<T>({ type: 'string', enum: [...words], ...options });
+/** A board's window; the format's name is what its error is worded by. */
+export const WindowText = (options: object = {}) =>
+  Type.Unsafe<Window>({ type: 'string', pattern: WINDOW_PATTERN, format: 'board-window', ...options });
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 export const Instant = (options: object = {}) => Type.String({ format: 'date-time', ...options });
 

@@ -1,7 +1,7 @@
 /** Leaderboards on the wire: definitions, snapshots, entries. */
 import { Type, type Static } from '@sinclair/typebox';
-import { AGGREGATIONS, BOARD_STATES, ENTITY_TYPES, REFRESHES, TRENDS, WINDOWS } from '../vocabulary.js';
-import { Instant, Nullable, OneOf } from './common.js';
+import { AGGREGATIONS, BOARD_STATES, ENTITY_TYPES, REFRESHES, TRENDS } from '../vocabulary.js';
+import { Instant, Nullable, OneOf, WindowText } from './common.js';
 
 export const LeaderboardEntrySchema = Type.Object(
   {
@@ -29,7 +29,7 @@ export const LeaderboardSnapshotSchema = Type.Object(
   {
     leaderboardId: Type.String(),
     name: Type.String(),
-    window: OneOf(WINDOWS),
+    window: WindowText(),
     eventId: Nullable(Type.String()),
     scoreType: Type.String({ description: 'The metric that the score is made of.' }),
     epoch: Type.String({ description: 'Changes when a store is restored; then revisions start anew.' }),
@@ -54,19 +54,25 @@ const definitionFields = {
   id: Type.String({ pattern: BOARD_ID_PATTERN, description: 'Lower-case words joined by hyphens.' }),
   name: Type.String({ minLength: 1, maxLength: 200 }),
   entityType: OneOf(ENTITY_TYPES),
-  metric: Type.String({ minLength: 1, maxLength: 100, description: 'A counter, or engagement_score.' }),
+  metric: Type.String({
+    minLength: 1,
+    maxLength: 100,
+    description: 'A counter, engagement_score, or weighted.',
+  }),
   aggregation: OneOf(AGGREGATIONS),
   scope: OneOf(['global', 'event'] as const),
-  windows: Type.Array(OneOf(WINDOWS), {
-    minItems: 1,
-    uniqueItems: true,
-    description: 'The first one is the default.',
-  }),
+  windows: Type.Array(
+    WindowText({
+      description:
+        'today, week, month, all_time; 1d–400d or 1h–168h, which slide; or fixed days such as 2026-11-01/2026-11-08, the second one not included.',
+    }),
+    { minItems: 1, maxItems: 20, uniqueItems: true, description: 'The first one is the default.' },
+  ),
   refresh: OneOf(REFRESHES),
 };
 const definitionOptions = {
   weights: Type.Record(Type.String(), Type.Number(), {
-    description: 'Counter → weight, for a weighted metric.',
+    description: 'Counter → weight, for engagement_score and weighted; weights may be negative.',
   }),
   direction: OneOf(['desc', 'asc'] as const),
   tieBreakers: Type.Array(Type.String(), {
@@ -76,7 +82,35 @@ const definitionOptions = {
   size: Type.Integer({ minimum: 1, maximum: 1000 }),
   visibility: OneOf(['public', 'private'] as const),
   minimumScore: Nullable(Type.Number()),
-  timeZone: Type.String({ maxLength: 100 }),
+  capPerMinute: Nullable(
+    Type.Number({
+      exclusiveMinimum: 0,
+      description:
+        'What one user counts at most per minute, on a board of engagement_score of users within an event. Null: no cap.',
+    }),
+  ),
+  timeZone: Type.String({
+    maxLength: 100,
+    description: 'IANA name, by whose clocks days, weeks, months and the schedule go.',
+  }),
+  cron: Nullable(
+    Type.String({
+      maxLength: 100,
+      description: 'Five fields (minute hour day month weekday), for refresh cron; null otherwise.',
+    }),
+  ),
+  cityIds: Type.Array(Type.String({ minLength: 1, maxLength: 100 }), {
+    maxItems: 200,
+    uniqueItems: true,
+    description: 'Only entities of these cities; on a board of cities these. Empty: all.',
+  }),
+  nameContains: Nullable(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'Only entities whose name holds this, in any case.',
+    }),
+  ),
   activeEventsOnly: Type.Boolean(),
   compareToSeconds: Type.Integer({
     minimum: 1,
@@ -86,14 +120,40 @@ const definitionOptions = {
   enabled: Type.Boolean(),
 };
 
+const optional = Type.Partial(Type.Object(definitionOptions)).properties;
+
 export const LeaderboardInputSchema = Type.Object(
-  { ...definitionFields, ...Type.Partial(Type.Object(definitionOptions)).properties },
+  { ...definitionFields, ...optional },
   { $id: 'LeaderboardInput', additionalProperties: false },
 );
 export type LeaderboardInput = Static<typeof LeaderboardInputSchema>;
+
+const { id: _id, ...changeableFields } = definitionFields;
+
+export const LeaderboardChangesSchema = Type.Object(
+  { ...Type.Partial(Type.Object(changeableFields)).properties, ...optional },
+  { $id: 'LeaderboardChanges', additionalProperties: false },
+);
+export type LeaderboardChanges = Static<typeof LeaderboardChangesSchema>;
+
+export const LeaderboardPatchSchema = Type.Object(
+  {
+    version: Type.Integer({ minimum: 1, description: 'The version that the changes were made to.' }),
+    ...LeaderboardChangesSchema.properties,
+  },
+  { $id: 'LeaderboardPatch', additionalProperties: false },
+);
+export type LeaderboardPatch = Static<typeof LeaderboardPatchSchema>;
 
 export const LeaderboardDefinitionSchema = Type.Object(
   { ...definitionFields, ...definitionOptions, builtIn: Type.Boolean(), version: Type.Integer() },
   { $id: 'LeaderboardDefinition' },
 );
 export type LeaderboardDefinition = Static<typeof LeaderboardDefinitionSchema>;
+
+/** A deleted board, while it can be restored. */
+export const DeletedLeaderboardSchema = Type.Object(
+  { ...LeaderboardDefinitionSchema.properties, deletedAt: Instant(), deletedBy: Type.String() },
+  { $id: 'DeletedLeaderboard' },
+);
+export type DeletedLeaderboard = Static<typeof DeletedLeaderboardSchema>;

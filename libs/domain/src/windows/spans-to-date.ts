@@ -1,6 +1,5 @@
 /** Which two stretches of time a key figure compares: a calendar period up to a moment, and the one before it up to the same time of its clocks. */
-import type { CalendarWindow } from './window-range.js';
-import { calendarPeriod } from './window-range.js';
+import { calendarPeriod, type CalendarWindow } from './window-shape.js';
 import { periodStart } from './period-start.js';
 import type { TimeRange } from './time-range.js';
 import type { TimeZone } from './time-zone.js';

@@ -1,7 +1,9 @@
 import { coverRange, type CoverPiece } from './cover-range.js';
-import { coverWindow } from './cover-window.js';
+import { coverWindow, cutsOfWindow } from './cover-window.js';
 import { HOUR_MS, nextPeriodStart, periodStart, type BoundedPeriod } from './period-start.js';
+import { TimeZone } from './time-zone.js';
 import { windowBefore, windowRange } from './window-range.js';
+import { isSliding, windowShape } from './window-shape.js';
 
 const at = (text: string): Date => new Date(text);
 const text = (range: { start: Date | null; end: Date }) => [
@@ -124,5 +126,100 @@ describe('the rows that cover a range', () => {
     expect(coverWindow('today', now, at('2026-05-20T02:00:00Z'))).toEqual([
       { period: 'hourly', from: at('2026-05-20T00:00:00Z'), to: at('2026-05-20T02:00:00Z') },
     ]);
+  });
+});
+
+describe('a window of one’s own', () => {
+  const now = at('2026-05-20T13:45:10Z');
+  const zone = (name: string) => TimeZone.find(name) as TimeZone;
+
+  it.each([
+    ['14d', { kind: 'sliding', hours: 336 }],
+    ['48h', { kind: 'sliding', hours: 48 }],
+    ['400d', { kind: 'sliding', hours: 9_600 }],
+    ['2026-11-01/2026-11-08', { kind: 'fixed', from: Date.UTC(2026, 10, 1), to: Date.UTC(2026, 10, 8) }],
+    ['401d', undefined],
+    ['169h', undefined],
+    ['0d', undefined],
+    ['07d', undefined],
+    ['2026-02-30/2026-03-02', undefined],
+    ['2026-11-08/2026-11-08', undefined],
+    ['2026-11-08/2026-11-01', undefined],
+    ['fortnight', undefined],
+  ])('%s', (text, shape) => expect(windowShape(text)).toEqual(shape));
+
+  it('slides by the hour, and is known to slide', () => {
+    expect(text(windowRange('48h', now))).toEqual(['2026-05-18T13:00:00.000Z', now.toISOString()]);
+    expect(text(windowRange('48h', now, at('2026-05-20T10:59:00Z')))).toEqual([
+      '2026-05-18T10:00:00.000Z',
+      '2026-05-20T10:00:00.000Z',
+    ]);
+    expect(text(windowBefore('14d', windowRange('14d', now)))).toEqual([
+      '2026-04-22T13:00:00.000Z',
+      '2026-05-06T13:00:00.000Z',
+    ]);
+    expect(['14d', '48h', '7d', 'today', 'all_time', '2026-01-01/2026-01-02'].map(isSliding)).toEqual([
+      ...[true, true, true, false, false, false],
+    ]);
+  });
+
+  it('of fixed days begins and ends at the midnights of its zone', () => {
+    const days = '2026-03-08/2026-03-10'; // clocks go forward on the 8th
+    expect(text(windowRange(days, now))).toEqual(['2026-03-08T00:00:00.000Z', '2026-03-10T00:00:00.000Z']);
+    expect(text(windowRange(days, now, undefined, zone('America/New_York')))).toEqual([
+      '2026-03-08T05:00:00.000Z',
+      '2026-03-10T04:00:00.000Z',
+    ]);
+    expect(text(windowRange(days, now, at('2026-03-09T12:30:00Z')))).toEqual([
+      '2026-03-08T00:00:00.000Z',
+      '2026-03-09T12:00:00.000Z',
+    ]);
+    const before = windowRange(days, now, at('2026-03-01T00:00:00Z'));
+    expect(before.start).toEqual(before.end);
+    expect(coverWindow(days, now, at('2026-03-01T00:00:00Z'))).toEqual([]);
+  });
+
+  it('is read from whole hours, and cut ones from raw events, where midnight lies inside an hour', () => {
+    const kolkata = zone('Asia/Kolkata');
+    expect(cutsOfWindow('today', now, undefined, kolkata)).toEqual([
+      { from: at('2026-05-19T18:30:00Z'), to: at('2026-05-19T19:00:00Z') },
+    ]);
+    expect(coverWindow('today', now, undefined, kolkata)).toEqual([
+      { period: 'hourly', from: at('2026-05-19T19:00:00Z'), to: at('2026-05-20T14:00:00Z') },
+    ]);
+    const fixed = '2026-05-01/2026-05-03';
+    expect(cutsOfWindow(fixed, now, undefined, kolkata)).toEqual([
+      { from: at('2026-04-30T18:30:00Z'), to: at('2026-04-30T19:00:00Z') },
+      { from: at('2026-05-02T18:00:00Z'), to: at('2026-05-02T18:30:00Z') },
+    ]);
+    const rows = coverWindow(fixed, now, undefined, kolkata).flatMap(rowsOf);
+    expect([rows[0]?.[0], rows.at(-1)?.[1]]).toEqual([
+      at('2026-04-30T19:00:00Z'),
+      at('2026-05-02T18:00:00Z'),
+    ]);
+    // ten minutes into the day there is no whole hour yet
+    expect(coverWindow('today', at('2026-05-19T18:40:00Z'), undefined, kolkata)).toEqual([]);
+    expect(cutsOfWindow('today', at('2026-05-19T18:40:00Z'), undefined, kolkata)).toHaveLength(1);
+    expect(cutsOfWindow('7d', now, undefined, kolkata)).toEqual([]);
+    expect(cutsOfWindow('today', now, undefined, zone('Europe/Berlin'))).toEqual([]);
+  });
+
+  it('adds up to its range in any zone: whole hours and cuts, without gap or overlap', () => {
+    for (const name of ['Asia/Kathmandu', 'Europe/Berlin', 'Australia/Lord_Howe', 'America/St_Johns'])
+      for (const window of ['today', 'week', 'month', '2026-03-20/2026-04-10'] as const)
+        for (let day = 0; day < 60; day += 7) {
+          const asOf = new Date(Date.UTC(2026, 2, 15 + day, (day * 5) % 24));
+          const range = windowRange(window, asOf, asOf, zone(name));
+          const parts = [
+            ...coverWindow(window, asOf, asOf, zone(name)).flatMap(rowsOf),
+            ...cutsOfWindow(window, asOf, asOf, zone(name)).map(({ from, to }): [Date, Date] => [from, to]),
+          ].sort((a, b) => a[0].getTime() - b[0].getTime());
+          let reached = range.start as Date;
+          for (const [from, to] of parts) {
+            expect(from).toEqual(reached);
+            reached = to;
+          }
+          expect(reached).toEqual(range.end);
+        }
   });
 });

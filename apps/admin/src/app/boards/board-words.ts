@@ -3,11 +3,12 @@ import type {
   LeaderboardDefinition,
   LeaderboardEntry,
   LeaderboardSnapshot,
+  NamedWindow,
   Window,
 } from '@coliseum/contracts';
 import { type BoardRowData, formatCount, formatDuration, type IconName } from '@coliseum/ui';
 
-const WINDOW_WORDS: Record<Window, string> = {
+const WINDOW_WORDS: Record<NamedWindow, string> = {
   today: 'today',
   week: 'this week',
   month: 'this month',
@@ -15,7 +16,12 @@ const WINDOW_WORDS: Record<Window, string> = {
   '7d': 'last 7 days',
   '30d': 'last 30 days',
 };
-export const windowWords = (window: Window): string => WINDOW_WORDS[window];
+const isNamed = (window: Window): window is NamedWindow => Object.hasOwn(WINDOW_WORDS, window);
+export const windowWords = (window: Window): string => {
+  if (isNamed(window)) return WINDOW_WORDS[window];
+  const [, count, unit] = /^(\d+)([dh])$/.exec(window) ?? [];
+  return count ? `last ${count} ${unit === 'd' ? 'days' : 'hours'}` : window.replace('/', ' – ');
+};
 
 const UNITS: Record<string, string> = { vote_points: 'points', engagement_score: 'score' };
 /** The unit under a score: the counter's own word. */

@@ -25,6 +25,14 @@ describe('a definition', () => {
     { metric: 'plays', aggregation: 'growth', windows: ['7d', '30d'] },
     { metric: 'engagement_score', aggregation: 'sum', weights: { votes: 3, skips: -1 } },
     { metric: 'votes', entityType: 'event', activeEventsOnly: true, tieBreakers: ['interactions'] },
+    { metric: 'weighted', aggregation: 'sum', weights: { plays: 1, skips: -0.5 } },
+    { metric: 'weighted', aggregation: 'growth', weights: { plays: 1, saves: 2 }, windows: ['48h'] },
+    { windows: ['14d', '48h', '2026-11-01/2026-11-08'], timeZone: 'Europe/Rome' },
+    { windows: ['today'], timeZone: 'Asia/Kolkata' },
+    { metric: 'unique_voters', aggregation: 'unique', windows: ['7d'], timeZone: 'Asia/Kolkata' },
+    { refresh: 'cron', cron: '30 6 * * 1', timeZone: 'Europe/Rome' },
+    { cityIds: ['berlin'], nameContains: 'ö%_' },
+    { entityType: 'user', visibility: 'private', nameContains: 'ann' },
   ])('may be %j', (more) => expect(codes(more)).toEqual([]));
 
   it.each<[Partial<LeaderboardInput>, string, string]>([
@@ -47,7 +55,28 @@ describe('a definition', () => {
     [{ scope: 'event', entityType: 'city' }, '/entityType', 'entity_type_does_not_fit'],
     [{ scope: 'event', windows: ['today'] }, '/windows', 'window_does_not_fit'],
     [{ activeEventsOnly: true }, '/activeEventsOnly', 'active_events_does_not_fit'],
-    [{ refresh: 'cron' }, '/refresh', 'refresh_not_supported'],
-    [{ timeZone: 'Europe/Rome' }, '/timeZone', 'time_zone_not_supported'],
+    [{ metric: 'weighted', aggregation: 'sum' }, '/weights', 'weights_missing'],
+    [{ metric: 'weighted', aggregation: 'sum', weights: { plays: 0 } }, '/weights', 'weights_missing'],
+    [
+      { metric: 'weighted', aggregation: 'avg', weights: { plays: 1 } },
+      '/aggregation',
+      'aggregation_does_not_fit',
+    ],
+    [{ windows: ['401d'] }, '/windows/0', 'unknown_window'],
+    [{ windows: ['all_time', '2026-02-30/2026-03-02'] }, '/windows/1', 'unknown_window'],
+    [{ aggregation: 'growth', windows: ['2026-02-03/2026-03-02'] }, '/windows', 'window_does_not_fit'],
+    [{ nameContains: 'ann', entityType: 'user' }, '/nameContains', 'filter_does_not_fit'],
+    [{ refresh: 'cron' }, '/cron', 'cron_missing'],
+    [{ refresh: 'cron', cron: '* * * *' }, '/cron', 'invalid_cron'],
+    [{ refresh: 'cron', cron: '61 * * * *' }, '/cron', 'invalid_cron'],
+    [{ refresh: 'cron', cron: '0 0 30 2 *' }, '/cron', 'invalid_cron'],
+    [{ cron: '0 0 * * *' }, '/cron', 'cron_not_expected'],
+    [{ timeZone: 'Europe/Atlantis' }, '/timeZone', 'unknown_time_zone'],
+    [{ timeZone: '+02:00' }, '/timeZone', 'unknown_time_zone'],
+    [
+      { metric: 'unique_voters', aggregation: 'unique', windows: ['today'], timeZone: 'Asia/Kolkata' },
+      '/timeZone',
+      'time_zone_does_not_fit',
+    ],
   ])('may not be %j', (more, path, code) => expect(codes(more)).toContainEqual([path, code]));
 });

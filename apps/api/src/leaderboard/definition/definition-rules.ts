@@ -6,9 +6,12 @@ import {
   type LeaderboardDefinition,
   type LeaderboardInput,
 } from '@coliseum/contracts';
-import { ENGAGEMENT_SCORE, isSliding } from '@coliseum/domain';
+import { ENGAGEMENT_SCORE, isSliding, LONGEST_DAYS, LONGEST_HOURS, windowShape } from '@coliseum/domain';
 import type { FieldError } from '../../platform/errors/app-error.js';
+import { cutsHours, hasZone } from '../ranking/board-zone.js';
 import { AVERAGE_DIVISORS } from './averages.js';
+import { cronFault } from './cron-schedule.js';
+import { isWeighed, WEIGHTED } from './weighted.js';
 
 export type Draft = Omit<LeaderboardDefinition, 'builtIn' | 'version'>;
 
@@ -22,6 +25,9 @@ export const withDefaults = (input: LeaderboardInput): Draft => ({
   visibility: 'public',
   minimumScore: null,
   timeZone: 'UTC',
+  cron: null,
+  cityIds: [],
+  nameContains: null,
   activeEventsOnly: false,
   compareToSeconds: COMPARE_SECONDS[input.scope],
   enabled: true,
@@ -32,16 +38,23 @@ const fault = (path: string, code: string, message: string): FieldError => ({ pa
 
 /** All faults; none: it may be kept. */
 export function definitionFaults(draft: Draft): FieldError[] {
-  return [...metricFaults(draft), ...weightFaults(draft), ...scopeFaults(draft), ...otherFaults(draft)];
+  return [
+    ...metricFaults(draft),
+    ...weightFaults(draft),
+    ...windowFaults(draft),
+    ...scopeFaults(draft),
+    ...filterFaults(draft),
+    ...scheduleFaults(draft),
+  ];
 }
 
 function metricFaults({ metric, aggregation, windows }: Draft): FieldError[] {
-  if (metric !== ENGAGEMENT_SCORE && !isSumCounter(metric) && !isUniqueCounter(metric))
+  if (!isWeighed(metric) && !isSumCounter(metric) && !isUniqueCounter(metric))
     return [
       fault(
         '/metric',
         'unknown_metric',
-        `There is no metric "${metric}"; it must be a counter such as plays, votes or vote_points, or ${ENGAGEMENT_SCORE}.`,
+        `There is no metric "${metric}"; it must be a counter such as plays, votes or vote_points, ${ENGAGEMENT_SCORE}, or ${WEIGHTED}.`,
       ),
     ];
   const wrong = (right: string): FieldError[] => [
@@ -52,17 +65,17 @@ function metricFaults({ metric, aggregation, windows }: Draft): FieldError[] {
       ? []
       : wrong('it counts distinct users, for metrics such as unique_listeners or attendance.');
   if (isUniqueCounter(metric)) return wrong('distinct users cannot be added up; use "unique".');
-  if (metric === ENGAGEMENT_SCORE) return aggregation === 'sum' ? [] : wrong('use "sum".');
-  if (aggregation === 'count' && SUM_COUNTERS[metric] !== 'integer')
+  if (isWeighed(metric) && aggregation !== 'growth') return aggregation === 'sum' ? [] : wrong('use "sum".');
+  if (aggregation === 'count' && isSumCounter(metric) && SUM_COUNTERS[metric] !== 'integer')
     return wrong('it sums values; use "sum".');
-  if (aggregation === 'avg' && !AVERAGE_DIVISORS[metric])
+  if (aggregation === 'avg' && !(isSumCounter(metric) && AVERAGE_DIVISORS[metric]))
     return wrong(`an average is made of ${Object.keys(AVERAGE_DIVISORS).join(', ')}.`);
   if (aggregation === 'growth' && !windows.every(isSliding))
     return [
       fault(
         '/windows',
         'window_does_not_fit',
-        'Growth compares equal windows: only 7d and 30d are possible.',
+        'Growth compares equal windows: only those that slide are possible, such as 7d, 30d or 48h.',
       ),
     ];
   return [];
@@ -73,9 +86,21 @@ function weightFaults({ metric, weights, tieBreakers }: Draft): FieldError[] {
   const faults = names
     .filter((name) => !isSumCounter(name))
     .map((name) => fault(`/weights/${name}`, 'unknown_metric', `There is no counter "${name}" to weigh.`));
-  if (names.length > 0 && metric !== ENGAGEMENT_SCORE)
+  if (names.length > 0 && !isWeighed(metric))
     faults.push(
-      fault('/weights', 'weights_not_expected', `Only ${ENGAGEMENT_SCORE} is weighted; leave weights out.`),
+      fault(
+        '/weights',
+        'weights_not_expected',
+        `Only ${ENGAGEMENT_SCORE} and ${WEIGHTED} are weighed; leave weights out.`,
+      ),
+    );
+  if (metric === WEIGHTED && !names.some((name) => weights[name] !== 0))
+    faults.push(
+      fault(
+        '/weights',
+        'weights_missing',
+        `A ${WEIGHTED} board needs weights, such as {"plays": 1, "skips": -0.5}.`,
+      ),
     );
   for (const [i, name] of tieBreakers.entries())
     if (!isSumCounter(name))
@@ -114,19 +139,62 @@ function scopeFaults({ scope, entityType, windows, activeEventsOnly }: Draft): F
   return faults;
 }
 
-function otherFaults({ refresh, timeZone }: Draft): FieldError[] {
-  const faults: FieldError[] = [];
-  if (refresh === 'cron')
+function windowFaults({ windows, timeZone, aggregation }: Draft): FieldError[] {
+  const faults = windows.flatMap((window, i) =>
+    windowShape(window)
+      ? []
+      : [
+          fault(
+            `/windows/${i}`,
+            'unknown_window',
+            `"${window}" is no window: at most ${LONGEST_DAYS}d or ${LONGEST_HOURS}h, or days that exist, such as 2026-11-01/2026-11-08.`,
+          ),
+        ],
+  );
+  if (!hasZone(timeZone))
+    return [
+      ...faults,
+      fault(
+        '/timeZone',
+        'unknown_time_zone',
+        `timeZone is "${timeZone}"; it must be a name of the IANA data, such as Europe/Berlin.`,
+      ),
+    ];
+  if (aggregation === 'unique' && windows.some((window) => cutsHours(window, timeZone)))
     faults.push(
       fault(
-        '/refresh',
-        'refresh_not_supported',
-        'There is no schedule to go by; refresh must be live, 5m or hourly.',
+        '/timeZone',
+        'time_zone_does_not_fit',
+        `Distinct users are known by the hour, and days in ${timeZone} begin within one; choose another zone, or windows that slide.`,
       ),
     );
-  if (timeZone !== 'UTC')
-    faults.push(
-      fault('/timeZone', 'time_zone_not_supported', `timeZone is "${timeZone}"; boards are kept in UTC.`),
-    );
   return faults;
+}
+
+function filterFaults({ nameContains, entityType, visibility }: Draft): FieldError[] {
+  if (nameContains === null || entityType !== 'user' || visibility === 'private') return [];
+  return [
+    fault(
+      '/nameContains',
+      'filter_does_not_fit',
+      'A public board does not tell the names of users, so it cannot be filtered by them; make it private.',
+    ),
+  ];
+}
+
+function scheduleFaults({ refresh, cron, timeZone }: Draft): FieldError[] {
+  if (refresh !== 'cron')
+    return cron === null
+      ? []
+      : [
+          fault(
+            '/cron',
+            'cron_not_expected',
+            'cron is only for a board whose refresh is "cron"; leave it out.',
+          ),
+        ];
+  if (cron === null)
+    return [fault('/cron', 'cron_missing', 'refresh is "cron": name the schedule, such as "30 6 * * 1".')];
+  const wrong = hasZone(timeZone) ? cronFault(cron, timeZone) : undefined;
+  return wrong === undefined ? [] : [fault('/cron', 'invalid_cron', `cron is "${cron}"; ${wrong}`)];
 }

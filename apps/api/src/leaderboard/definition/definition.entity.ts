@@ -21,11 +21,15 @@ export class DefinitionEntity {
   /** numeric: text from the driver */
   @Column('numeric', { name: 'minimum_score', nullable: true }) minimumScore: string | null;
   @Column('text', { name: 'time_zone' }) timeZone: string;
+  @Column('text', { nullable: true }) cron: string | null;
+  @Column('text', { name: 'city_ids', array: true }) cityIds: string[];
+  @Column('text', { name: 'name_contains', nullable: true }) nameContains: string | null;
   @Column('boolean', { name: 'active_events_only' }) activeEventsOnly: boolean;
   @Column('integer', { name: 'compare_to_seconds' }) compareToSeconds: number;
   @Column('boolean') enabled: boolean;
   @Column('boolean', { name: 'built_in' }) builtIn: boolean;
   @Column('integer') version: number;
+  @Column('timestamptz', { name: 'changed_at', nullable: true }) changedAt: Date | null;
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' }) createdAt: Date;
   @UpdateDateColumn({ name: 'updated_at', type: 'timestamptz' }) updatedAt: Date;
 }

@@ -1,6 +1,12 @@
-/** A definition's row as it is on the wire. */
+/** A definition's row as it is on the wire, and back. */
 import type { LeaderboardDefinition } from '@coliseum/contracts';
 import type { DefinitionEntity } from './definition.entity.js';
+import type { Draft } from './definition-rules.js';
+
+export const toRow = ({ minimumScore, ...draft }: Draft) => ({
+  ...draft,
+  minimumScore: minimumScore === null ? null : String(minimumScore),
+});
 
 export const toDefinition = (row: DefinitionEntity): LeaderboardDefinition => ({
   id: row.id,
@@ -18,6 +24,9 @@ export const toDefinition = (row: DefinitionEntity): LeaderboardDefinition => ({
   visibility: row.visibility,
   minimumScore: row.minimumScore === null ? null : Number(row.minimumScore),
   timeZone: row.timeZone,
+  cron: row.cron,
+  cityIds: row.cityIds,
+  nameContains: row.nameContains,
   activeEventsOnly: row.activeEventsOnly,
   compareToSeconds: row.compareToSeconds,
   enabled: row.enabled,

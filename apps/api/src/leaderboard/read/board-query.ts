@@ -1,9 +1,9 @@
 /** What may be asked of a board over HTTP. */
 import { Type, type Static } from '@sinclair/typebox';
-import { LimitQuery, OffsetQuery, OneOf, RFC3339_PATTERN, UUID_PATTERN, WINDOWS } from '@coliseum/contracts';
+import { LimitQuery, OffsetQuery, RFC3339_PATTERN, UUID_PATTERN, WindowText } from '@coliseum/contracts';
 
 export const BoardQuerySchema = Type.Object({
-  window: Type.Optional(OneOf(WINDOWS, { description: "Default: the board's first window." })),
+  window: Type.Optional(WindowText({ description: "Default: the board's first window." })),
   asOf: Type.Optional(
     Type.String({
       pattern: RFC3339_PATTERN,

@@ -59,7 +59,9 @@ export function describeError(error: ErrorObject): FieldError {
       ? 'must be a UUID'
       : keyword === 'pattern' && schema?.format === 'date-time'
         ? 'must be a time by RFC 3339 with an offset, such as 2026-05-18T21:00:00Z'
-        : (error.message ?? 'is not valid');
+        : keyword === 'pattern' && schema?.format === 'board-window'
+          ? 'must be today, week, month, all_time, days or hours such as 7d or 48h, or a range such as 2026-11-01/2026-11-08'
+          : (error.message ?? 'is not valid');
   return { path: instancePath, code: 'invalid_field', message: `${name} is ${show(data)}; it ${must}.` };
 }
 

@@ -1,12 +1,12 @@
 /** What a scene is headed with: the event's own words, else the board's. */
-import type { Entity, LeaderboardSnapshot, Window } from '@coliseum/contracts';
+import type { Entity, LeaderboardSnapshot, NamedWindow, Window } from '@coliseum/contracts';
 
 export interface Title {
   title: string;
   kicker: string;
 }
 
-const WINDOW_WORDS: Record<Window, string> = {
+const WINDOW_WORDS: Record<NamedWindow, string> = {
   today: 'Today',
   week: 'This week',
   month: 'This month',
@@ -15,6 +15,13 @@ const WINDOW_WORDS: Record<Window, string> = {
   '30d': 'Last 30 days',
 };
 
+const isNamed = (window: Window): window is NamedWindow => Object.hasOwn(WINDOW_WORDS, window);
+function windowWords(window: Window): string {
+  if (isNamed(window)) return WINDOW_WORDS[window];
+  const [, count, unit] = /^(\d+)([dh])$/.exec(window) ?? [];
+  return count ? `Last ${count} ${unit === 'd' ? 'days' : 'hours'}` : window.replace('/', ' – ');
+}
+
 export function titleOf(event: Entity | null, board: LeaderboardSnapshot | null): Title {
   if (event) {
     const place = textOf(event, 'hostCity') ?? event.city;
@@ -22,7 +29,7 @@ export function titleOf(event: Entity | null, board: LeaderboardSnapshot | null)
     return { title: event.name, kicker };
   }
   if (!board) return { title: '', kicker: '' };
-  return { title: board.name, kicker: board.eventId ? '' : WINDOW_WORDS[board.window] };
+  return { title: board.name, kicker: board.eventId ? '' : windowWords(board.window) };
 }
 
 function textOf(event: Entity, attribute: string): string | null {

@@ -18,6 +18,7 @@ import { LEADERBOARD_QUEUE } from './refresh/refresh-job.js';
 import { RefreshProcessor } from './refresh/refresh.processor.js';
 import { RefreshTicker } from './refresh/refresh.ticker.js';
 import { Refresher } from './refresh/refresher.js';
+import { Standings } from './standing/standings.js';
 
 @Module({
   imports: [
@@ -27,6 +28,7 @@ import { Refresher } from './refresh/refresher.js';
   controllers: [LeaderboardsController, DefinitionsController],
   providers: [
     Definitions,
+    Standings,
     Evaluator,
     Publisher,
     PublishedBoards,

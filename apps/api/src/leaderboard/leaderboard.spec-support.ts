@@ -18,6 +18,7 @@ import { LeaderboardReader } from './read/leaderboard-reader.js';
 import { PublishedBoards } from './read/published-boards.js';
 import { BoardWatch } from './refresh/board-watch.js';
 import { Refresher } from './refresh/refresher.js';
+import { Standings } from './standing/standings.js';
 
 export class SetClock extends Clock {
   at = new Date('2026-05-16T21:00:00Z');
@@ -38,13 +39,14 @@ export function aProcess(test: TestDatabase, source: DataSource, clock: Clock = 
   const published: Published[] = [];
   facts.on('leaderboard.published', (fact) => void published.push(fact));
   const boards = new PublishedBoards(test.database, new Metrics());
-  const evaluator = new Evaluator();
+  const standings = new Standings();
+  const evaluator = new Evaluator(standings);
   const publisher = new Publisher(test.database, clock, facts, new Metrics(), evaluator, boards);
   const refresher = new Refresher(definitions, publisher, clock);
   const watch = new BoardWatch(test.database, definitions, refresher, clock, { role: 'worker' } as Config);
   const computer = new BoardComputer(test.database, evaluator);
   const reader = new LeaderboardReader(definitions, boards, refresher, computer, test.database, clock);
-  return { definitions, facts, published, boards, evaluator, publisher, refresher, watch, reader };
+  return { definitions, facts, published, boards, standings, evaluator, publisher, refresher, watch, reader };
 }
 
 export interface Feed {

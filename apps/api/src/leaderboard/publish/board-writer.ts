@@ -121,7 +121,9 @@ export class BoardWriter {
     becomes: BoardState,
     asOf: Date,
   ): Promise<{ snapshot: LeaderboardSnapshot; tick: number }> {
-    const evaluation = await this.evaluator.evaluate(client, definition, key, { now: asOf });
+    const evaluation = await (asOf === now
+      ? this.evaluator.refresh(client, definition, key, now)
+      : this.evaluator.evaluate(client, definition, key, { now: asOf }));
     const previous = await previousRanking(client, definition, key, now);
     const next: StateRow = {
       ...state,

@@ -4,6 +4,7 @@ import { coverWindow } from '@coliseum/domain';
 import type { Sql } from '../../platform/database/sql.js';
 import type { BoardKey } from '../board-key.js';
 import { Parameters } from './parameters.js';
+import { keptScores, type KeptStandings } from '../standing/kept-scores.sql.js';
 import { isMemberOf, rollupRows } from './rollup-rows.sql.js';
 import { scores, TIE_BREAKERS, type Moment } from './score.sql.js';
 
@@ -29,28 +30,38 @@ export interface EvaluationRow {
 const DETAILS = `jsonb_strip_nulls(jsonb_build_object('country', n.attributes -> 'country',
   'countryCode', n.attributes -> 'countryCode', 'song', n.attributes -> 'song'))`;
 
-const ACTIVE = (
-  now: string,
-): string => `exists (select 1 from coliseum_entities a where a.type = 'event' and a.id = scored.entity_id
-  and a.starts_at <= ${now} and ${now} < coalesce(a.voting_closes_at, a.ends_at, 'infinity'))`;
+/** The places around one entity instead of the first ones. */
+export interface Around {
+  entityId: string;
+  radius: number;
+}
 
-export function evaluation(definition: LeaderboardDefinition, key: BoardKey, moment: Moment): Sql {
+/** @param kept where the board keeps its standings: they are read instead of the rollups */
+export function evaluation(
+  definition: LeaderboardDefinition,
+  key: BoardKey,
+  moment: Moment,
+  kept?: KeptStandings,
+): Sql {
   const parameters = new Parameters();
   const conditions: string[] = [];
   if (definition.minimumScore !== null)
     conditions.push(`score >= ${parameters.add(definition.minimumScore, 'numeric')}`);
   if (definition.activeEventsOnly)
     conditions.push(ACTIVE(parameters.add(moment.asOf ?? moment.now, 'timestamptz')));
-  const order = `score ${definition.direction}, ${TIE_BREAKERS.map((i) => `tb${i} desc`).join(', ')},
+  // of kept standings, the very order of their index
+  const order = `${kept ? 'worth desc' : `score ${definition.direction}`}, ${TIE_BREAKERS.map((i) => `tb${i} desc`).join(', ')},
     last_at asc nulls last, entity_id collate "C"`;
   const type = parameters.add(definition.entityType, 'text');
   // people are named only where a credential is needed
   const named = definition.entityType === 'user' && definition.visibility === 'public' ? ' and false' : '';
-  const text = `with scored as materialized (
-      select * from (${scores(definition, key, moment, parameters)}) scored
+  const total =
+    kept && conditions.length === 0 ? parameters.add(kept.total, 'integer') : '(select count(*) from scored)';
+  const text = `with scored as ${kept ? 'not ' : ''}materialized (
+      select * from (${kept ? keptScores(kept, parameters) : scores(definition, key, moment, parameters)}) scored
       ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}),
     top as (select * from scored order by ${order} limit ${parameters.add(definition.size, 'integer')})
-    select about.*, (select count(*) from scored) as total, top.entity_id, top.score, top.current, top.previous,
+    select about.*, ${total} as total, top.entity_id, top.score, top.current, top.previous,
       n.name, n.image_url, coalesce(c.name, n.city_id) as city, ${DETAILS} as details
     from (${about(key, moment, parameters)}) about
     left join top on true

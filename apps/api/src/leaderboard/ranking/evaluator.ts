@@ -4,6 +4,8 @@ import type { EntityType, LeaderboardDefinition } from '@coliseum/contracts';
 import { competitionRanks, growthRate, placeholderName } from '@coliseum/domain';
 import { rows, type Queryable } from '../../platform/database/sql.js';
 import type { BoardKey } from '../board-key.js';
+import type { KeptStandings } from '../standing/kept-scores.sql.js';
+import { Standings } from '../standing/standings.js';
 import { evaluation, type EvaluationRow } from './evaluation.sql.js';
 import type { Moment } from './score.sql.js';
 
@@ -30,15 +32,45 @@ export interface Evaluation {
 
 @Injectable()
 export class Evaluator {
-  async evaluate(
+  constructor(private readonly standings: Standings) {}
+
+  /**
+   * The board as it stands now; from its kept standings, once they are up to date, where it is a large one.
+   * @param on inside the transaction that holds the lock of the board's state row
+   */
+  async refresh(
+    on: Queryable,
+    definition: LeaderboardDefinition,
+    key: BoardKey,
+    now: Date,
+  ): Promise<Evaluation> {
+    const kept = await this.standings.follow(on, definition, key, now);
+    const found = await this.ask(on, definition, key, { now }, kept);
+    if (!kept) this.standings.noteSize(key, found.total);
+    // totals are read an instant after the standings: the board shows no more than both
+    return kept ? { ...found, tick: Math.min(found.tick, kept.tick) } : found;
+  }
+
+  /** The board of any moment, summed up from the rollups. */
+  evaluate(
     on: Queryable,
     definition: LeaderboardDefinition,
     key: BoardKey,
     moment: Moment,
   ): Promise<Evaluation> {
+    return this.ask(on, definition, key, moment);
+  }
+
+  private async ask(
+    on: Queryable,
+    definition: LeaderboardDefinition,
+    key: BoardKey,
+    moment: Moment,
+    kept?: KeptStandings,
+  ): Promise<Evaluation> {
     const found = await rows<EvaluationRow & Record<string, unknown>>(
       on,
-      evaluation(definition, key, moment),
+      evaluation(definition, key, moment, kept),
     );
     const first = found[0] as EvaluationRow;
     const ranked = found.filter((row) => row.entity_id !== null);

@@ -3,13 +3,17 @@ import type { LeaderboardDefinition } from '@coliseum/contracts';
 import {
   coverRange,
   coverWindow,
+  cutsOfWindow,
   isSliding,
+  nextPeriodStart,
   TRENDING_DAMPING,
   TRENDING_MINIMUM,
   windowBefore,
   windowRange,
+  type CoverPiece,
 } from '@coliseum/domain';
 import type { BoardKey } from '../board-key.js';
+import { boardZone } from './board-zone.js';
 import type { Parameters } from './parameters.js';
 import { isMemberOf, rollupRows, type RollupRows } from './rollup-rows.sql.js';
 import { scoreColumns, type ScoreColumns } from './score-columns.js';
@@ -31,6 +35,13 @@ interface Question {
   rows: RollupRows;
 }
 
+/** The rollup rows that a board's window is the sum of; of growth, those of the recent window. */
+export const coverOf = (
+  { timeZone }: LeaderboardDefinition,
+  { window }: BoardKey,
+  { now, asOf }: Moment,
+): readonly CoverPiece[] => coverWindow(window, now, asOf, boardZone(timeZone));
+
 /**
  * Columns: entity_id, score, tb0–tb2, last_at, current, previous.
  * @param only an expression of type text[]: these entities, and no other
@@ -42,28 +53,38 @@ export function scores(
   parameters: Parameters,
   only?: string,
 ): string {
-  const pieces = coverWindow(key.window, moment.now, moment.asOf);
-  const rows = { entityType: definition.entityType, eventId: key.eventId, pieces, only };
+  const pieces = coverOf(definition, key, moment);
+  const cuts = cutsOfWindow(key.window, moment.now, moment.asOf, boardZone(definition.timeZone));
+  const rows = { entityType: definition.entityType, eventId: key.eventId, pieces, cuts, only };
   const question = { definition, key, moment, columns: scoreColumns(definition), rows };
   if (definition.aggregation === 'growth') return growth(question, parameters);
-  if (definition.aggregation === 'unique' && (moment.asOf || isSliding(key.window)))
+  if (definition.aggregation === 'unique' && !isOneRow(rows))
     return uniques(question, parameters);
   return sums(question, parameters);
 }
+
+/** Live all time, and a live calendar window in UTC. */
+const isOneRow = ({ pieces, cuts = [] }: RollupRows): boolean => {
+  const [piece, ...more] = pieces;
+  if (!piece || more.length > 0 || cuts.length > 0) return false;
+  const { period, from, to } = piece;
+  if (period === 'all_time') return true;
+  return from !== null && to !== null && nextPeriodStart(period, from).getTime() === to.getTime();
+};
 
 const tieBreakers = (columns: ScoreColumns, of: (column: string, i: number) => string): string =>
   TIE_BREAKERS.map((i) => `${of(columns.tieBreakers[i] ?? '0', i)} as tb${i}`).join(', ');
 const summed = TIE_BREAKERS.map((i) => `coalesce(sum(tb${i}), 0)::float8 as tb${i}`).join(', ');
 
 function sums(question: Question, parameters: Parameters): string {
-  const { definition, key, moment, columns, rows } = question;
+  const { definition, key, columns, rows } = question;
   const selected = `r.entity_id, ${columns.metric} as metric, ${columns.divisor ?? 'null::bigint'} as divisor,
     ${tieBreakers(columns, (c) => c)}, ${columns.lastAt} as last_at`;
   const hasLineup =
     key.eventId !== '' && definition.entityType === 'artist' && definition.aggregation !== 'avg';
   const counted = rollupRows(rows, selected, parameters);
   // all time and a calendar window are one row per entity: nothing is to be added up
-  if (!hasLineup && !moment.asOf && !isSliding(key.window)) return singles(columns, counted);
+  if (!hasLineup && isOneRow(rows)) return singles(columns, counted);
   // an event's line-up is on its boards from the start
   const lineup = `select distinct artist::text, 0, null::bigint, 0, 0, 0, null::timestamptz
     from coliseum_entities e, unnest(e.lineup) artist where e.type = 'event' and e.id = `;

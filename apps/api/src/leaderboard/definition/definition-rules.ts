@@ -6,7 +6,16 @@ import {
   type LeaderboardDefinition,
   type LeaderboardInput,
 } from '@coliseum/contracts';
-import { ENGAGEMENT_SCORE, isSliding, LONGEST_DAYS, LONGEST_HOURS, windowShape } from '@coliseum/domain';
+import {
+  CAP_PER_MINUTE,
+  ENGAGEMENT_SCORE,
+  isByTheMinute,
+  MINUTE_COUNTERS,
+  isSliding,
+  LONGEST_DAYS,
+  LONGEST_HOURS,
+  windowShape,
+} from '@coliseum/domain';
 import type { FieldError } from '../../platform/errors/app-error.js';
 import { cutsHours, hasZone } from '../ranking/board-zone.js';
 import { AVERAGE_DIVISORS } from './averages.js';
@@ -24,6 +33,7 @@ export const withDefaults = (input: LeaderboardInput): Draft => ({
   size: 100,
   visibility: 'public',
   minimumScore: null,
+  capPerMinute: isByTheMinute(input) ? CAP_PER_MINUTE : null,
   timeZone: 'UTC',
   cron: null,
   cityIds: [],
@@ -43,6 +53,7 @@ export function definitionFaults(draft: Draft): FieldError[] {
     ...weightFaults(draft),
     ...windowFaults(draft),
     ...scopeFaults(draft),
+    ...capFaults(draft),
     ...filterFaults(draft),
     ...scheduleFaults(draft),
   ];
@@ -112,6 +123,17 @@ function weightFaults({ metric, weights, tieBreakers }: Draft): FieldError[] {
         ),
       );
   return faults;
+}
+
+function capFaults(draft: Draft): FieldError[] {
+  if (draft.capPerMinute === null || isByTheMinute(draft)) return [];
+  return [
+    fault(
+      '/capPerMinute',
+      'cap_does_not_fit',
+      `Only ${ENGAGEMENT_SCORE} of users within an event is capped by the minute, with weights for ${MINUTE_COUNTERS.join(', ')} and ties broken by these or interactions; leave capPerMinute out.`,
+    ),
+  ];
 }
 
 function scopeFaults({ scope, entityType, windows, activeEventsOnly }: Draft): FieldError[] {

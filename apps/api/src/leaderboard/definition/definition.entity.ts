@@ -20,6 +20,7 @@ export class DefinitionEntity {
   @Column('text') visibility: 'public' | 'private';
   /** numeric: text from the driver */
   @Column('numeric', { name: 'minimum_score', nullable: true }) minimumScore: string | null;
+  @Column('double precision', { name: 'cap_per_minute', nullable: true }) capPerMinute: number | null;
   @Column('text', { name: 'time_zone' }) timeZone: string;
   @Column('text', { nullable: true }) cron: string | null;
   @Column('text', { name: 'city_ids', array: true }) cityIds: string[];

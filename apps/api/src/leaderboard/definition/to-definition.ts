@@ -23,6 +23,7 @@ export const toDefinition = (row: DefinitionEntity): LeaderboardDefinition => ({
   size: row.size,
   visibility: row.visibility,
   minimumScore: row.minimumScore === null ? null : Number(row.minimumScore),
+  capPerMinute: row.capPerMinute,
   timeZone: row.timeZone,
   cron: row.cron,
   cityIds: row.cityIds,

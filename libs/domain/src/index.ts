@@ -12,6 +12,7 @@ export * from './ranking/compare-standings.js';
 export * from './ranking/competition-ranks.js';
 export * from './ranking/rank-standings.js';
 export * from './ranking/standing.js';
+export * from './scoring/by-the-minute.js';
 export * from './scoring/engagement.js';
 export * from './scoring/growth-rate.js';
 export * from './scoring/trending-score.js';

@@ -3,8 +3,9 @@ import type { LeaderboardDefinition } from '@coliseum/contracts';
 import { coverWindow } from '@coliseum/domain';
 import type { Sql } from '../../platform/database/sql.js';
 import type { BoardKey } from '../board-key.js';
-import { Parameters } from './parameters.js';
 import { keptScores, type KeptStandings } from '../standing/kept-scores.sql.js';
+import { conditionsOf, excludedIds } from './eligible.sql.js';
+import { Parameters } from './parameters.js';
 import { isMemberOf, rollupRows } from './rollup-rows.sql.js';
 import { scores, TIE_BREAKERS, type Moment } from './score.sql.js';
 
@@ -18,6 +19,9 @@ export interface EvaluationRow {
   total: string;
   entity_id: string | null;
   score: number;
+  /** bigint: text from the driver; null where the first places are asked for, which tell their ranks themselves */
+  rank: string | null;
+  position: string | null;
   current: number | null;
   previous: number | null;
   name: string | null;
@@ -36,39 +40,57 @@ export interface Around {
   radius: number;
 }
 
-/** @param kept where the board keeps its standings: they are read instead of the rollups */
+/**
+ * @param kept where the board keeps its standings: they are read instead of the rollups
+ * @param around instead of the first places those around one entity; none where it is not ranked
+ */
 export function evaluation(
   definition: LeaderboardDefinition,
   key: BoardKey,
   moment: Moment,
-  kept?: KeptStandings,
+  { kept, around }: { kept?: KeptStandings | undefined; around?: Around | undefined } = {},
 ): Sql {
   const parameters = new Parameters();
-  const conditions: string[] = [];
-  if (definition.minimumScore !== null)
-    conditions.push(`score >= ${parameters.add(definition.minimumScore, 'numeric')}`);
-  if (definition.activeEventsOnly)
-    conditions.push(ACTIVE(parameters.add(moment.asOf ?? moment.now, 'timestamptz')));
+  const excluded = excludedIds(key, parameters);
+  const conditions = Object.values(conditionsOf(definition, moment, parameters));
   // of kept standings, the very order of their index
-  const order = `${kept ? 'worth desc' : `score ${definition.direction}`}, ${TIE_BREAKERS.map((i) => `tb${i} desc`).join(', ')},
-    last_at asc nulls last, entity_id collate "C"`;
+  const best = kept ? 'worth desc' : `score ${definition.direction}`;
+  const order = `${best}, ${TIE_BREAKERS.map((i) => `tb${i} desc`).join(', ')}, last_at asc nulls last, entity_id collate "C"`;
   const type = parameters.add(definition.entityType, 'text');
   // people are named only where a credential is needed
   const named = definition.entityType === 'user' && definition.visibility === 'public' ? ' and false' : '';
-  const total =
-    kept && conditions.length === 0 ? parameters.add(kept.total, 'integer') : '(select count(*) from scored)';
+  const keptTotal =
+    kept && conditions.length === 0
+      ? `${parameters.add(kept.total, 'integer')} - (select count(*) from (${keptScores(kept, parameters)}) k where k.entity_id = any(${excluded}))`
+      : undefined;
+  const shown = around
+    ? placesAround(around, { best, order }, parameters)
+    : `select *, null::bigint as rank, null::bigint as position from scored order by ${order} limit ${parameters.add(definition.size, 'integer')}`;
   const text = `with scored as ${kept ? 'not ' : ''}materialized (
       select * from (${kept ? keptScores(kept, parameters) : scores(definition, key, moment, parameters)}) scored
-      ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}),
-    top as (select * from scored order by ${order} limit ${parameters.add(definition.size, 'integer')})
-    select about.*, ${total} as total, top.entity_id, top.score, top.current, top.previous,
-      n.name, n.image_url, coalesce(c.name, n.city_id) as city, ${DETAILS} as details
+      where ${[`scored.entity_id <> all(${excluded})`, ...conditions].join(' and ')}),
+    top as (${shown})
+    select about.*, ${keptTotal ?? '(select count(*) from scored)'} as total, top.entity_id, top.score, top.current, top.previous,
+      top.rank, top.position, n.name, n.image_url, coalesce(c.name, n.city_id) as city, ${DETAILS} as details
     from (${about(key, moment, parameters)}) about
     left join top on true
     left join coliseum_entities n on n.type = ${type} and n.id = top.entity_id${named}
     left join coliseum_entities c on c.type = 'city' and c.id = n.city_id
     order by ${order}`;
   return { text, values: parameters.values };
+}
+
+function placesAround(
+  { entityId, radius }: Around,
+  { best, order }: { best: string; order: string },
+  parameters: Parameters,
+): string {
+  const id = parameters.add(entityId, 'text');
+  const reach = parameters.add(radius, 'integer');
+  const placed = `select *, rank() over (order by ${best}) as rank, row_number() over (order by ${order}) as position from scored`;
+  return `select p.* from (${placed}) p,
+      (select position as here from (${placed}) o where o.entity_id = ${id}) me
+    where p.position between me.here - ${reach} and me.here + ${reach}`;
 }
 
 /** How far the figures reach, and, for event boards, the event's opening and its totals. */

@@ -6,7 +6,7 @@ import { rows, type Queryable } from '../../platform/database/sql.js';
 import type { BoardKey } from '../board-key.js';
 import type { KeptStandings } from '../standing/kept-scores.sql.js';
 import { Standings } from '../standing/standings.js';
-import { evaluation, type EvaluationRow } from './evaluation.sql.js';
+import { evaluation, type Around, type EvaluationRow } from './evaluation.sql.js';
 import type { Moment } from './score.sql.js';
 
 export interface Place {
@@ -45,20 +45,24 @@ export class Evaluator {
     now: Date,
   ): Promise<Evaluation> {
     const kept = await this.standings.follow(on, definition, key, now);
-    const found = await this.ask(on, definition, key, { now }, kept);
+    const found = await this.ask(on, definition, key, { now }, { kept });
     if (!kept) this.standings.noteSize(key, found.total);
     // totals are read an instant after the standings: the board shows no more than both
     return kept ? { ...found, tick: Math.min(found.tick, kept.tick) } : found;
   }
 
-  /** The board of any moment, summed up from the rollups. */
+  /**
+   * The board of any moment, summed up from the rollups.
+   * @param around instead of the first places those around one entity
+   */
   evaluate(
     on: Queryable,
     definition: LeaderboardDefinition,
     key: BoardKey,
     moment: Moment,
+    around?: Around,
   ): Promise<Evaluation> {
-    return this.ask(on, definition, key, moment);
+    return this.ask(on, definition, key, moment, { around });
   }
 
   private async ask(
@@ -66,11 +70,11 @@ export class Evaluator {
     definition: LeaderboardDefinition,
     key: BoardKey,
     moment: Moment,
-    kept?: KeptStandings,
+    from: { kept?: KeptStandings | undefined; around?: Around | undefined },
   ): Promise<Evaluation> {
     const found = await rows<EvaluationRow & Record<string, unknown>>(
       on,
-      evaluation(definition, key, moment, kept),
+      evaluation(definition, key, moment, from),
     );
     const first = found[0] as EvaluationRow;
     const ranked = found.filter((row) => row.entity_id !== null);
@@ -81,7 +85,10 @@ export class Evaluator {
       totals: key.eventId === '' ? {} : totals(first),
       total: Number(first.total),
       places: ranked.map((row, i) =>
-        place(row, definition.entityType, { rank: ranks[i] as number, position: i + 1 }),
+        place(row, definition.entityType, {
+          rank: row.rank === null ? (ranks[i] as number) : Number(row.rank),
+          position: row.position === null ? i + 1 : Number(row.position),
+        }),
       ),
     };
   }

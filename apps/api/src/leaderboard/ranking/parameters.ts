@@ -3,7 +3,7 @@ export class Parameters {
   readonly values: unknown[] = [];
 
   /** @returns the placeholder that stands for the value */
-  add(value: unknown, type: 'text' | 'timestamptz' | 'integer' | 'numeric'): string {
+  add(value: unknown, type: 'text' | 'text[]' | 'timestamptz' | 'integer' | 'numeric'): string {
     this.values.push(value);
     return `$${this.values.length}::${type}`;
   }

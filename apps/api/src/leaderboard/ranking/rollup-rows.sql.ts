@@ -1,12 +1,15 @@
 /** The rollup rows of a cover, as one relation. */
 import type { CoverPiece } from '@coliseum/domain';
 import type { Parameters } from './parameters.js';
+import { rawRows, type RawCut } from './raw-rows.sql.js';
 
 export interface RollupRows {
   entityType: string;
   /** empty: the rows of all events */
   eventId: string;
   pieces: readonly CoverPiece[];
+  /** what only raw events can tell of the window, for all events only */
+  cuts?: readonly RawCut[] | undefined;
   /** an expression of type text[]: these entities' rows only */
   only?: string | undefined;
 }
@@ -16,7 +19,7 @@ export interface RollupRows {
  * @param more a further condition on r
  */
 export function rollupRows(
-  { entityType, eventId, pieces, only }: RollupRows,
+  { entityType, eventId, pieces, cuts = [], only }: RollupRows,
   columns: string,
   parameters: Parameters,
   more = '',
@@ -31,6 +34,10 @@ export function rollupRows(
     return `select ${columns} from coliseum_rollups r
       where r.entity_type = ${type} and ${scope} and r.period = '${period}'${since}${until}${among}${more}`;
   });
+  for (const cut of cuts)
+    parts.push(
+      `select ${columns} from (${rawRows(entityType, cut, parameters)}) r where true${among}${more}`,
+    );
   // a range of nothing is a relation without rows
   return parts.join(' union all ') || `select ${columns} from coliseum_rollups r where false`;
 }

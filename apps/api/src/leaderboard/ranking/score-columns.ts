@@ -2,6 +2,7 @@
 import { isCounter, isSumCounter, type LeaderboardDefinition } from '@coliseum/contracts';
 import { ENGAGEMENT_SCORE, engagementTerms } from '@coliseum/domain';
 import { AVERAGE_DIVISORS } from '../definition/averages.js';
+import { WEIGHTED } from '../definition/weighted.js';
 
 export interface ScoreColumns {
   /** the figure itself; null where the row was never fed it */
@@ -35,11 +36,23 @@ function engagement(weights: Readonly<Record<string, number>>): string {
   return `case when coalesce(${fed}) is not null then ${sum.join(' + ') || '0'} end`;
 }
 
+/** Null where none of its counters was ever fed, else each by its own weight. */
+function weighted(weights: Readonly<Record<string, number>>): string {
+  const named = Object.entries(weights);
+  const sum = named.map(([counter, weight]) => `coalesce(${column(counter)}, 0) * (${weight})::numeric`);
+  return `case when coalesce(${named.map(([counter]) => column(counter)).join(', ')}) is not null then ${sum.join(' + ')} end`;
+}
+
+function figure({ metric, weights }: LeaderboardDefinition): string {
+  if (metric === WEIGHTED) return weighted(weights);
+  return metric === ENGAGEMENT_SCORE ? engagement(weights) : column(metric);
+}
+
 export function scoreColumns(definition: LeaderboardDefinition): ScoreColumns {
-  const { metric, aggregation, weights, tieBreakers } = definition;
+  const { metric, aggregation, tieBreakers } = definition;
   const divisor = aggregation === 'avg' && isSumCounter(metric) ? AVERAGE_DIVISORS[metric] : undefined;
   return {
-    metric: metric === ENGAGEMENT_SCORE ? engagement(weights) : column(metric),
+    metric: figure(definition),
     divisor: divisor ? column(divisor) : null,
     tieBreakers: tieBreakers.map(column),
     lastAt: `r.${LAST_AT[metric] ?? 'last_event_at'}`,

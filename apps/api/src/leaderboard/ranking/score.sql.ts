@@ -58,8 +58,7 @@ export function scores(
   const rows = { entityType: definition.entityType, eventId: key.eventId, pieces, cuts, only };
   const question = { definition, key, moment, columns: scoreColumns(definition), rows };
   if (definition.aggregation === 'growth') return growth(question, parameters);
-  if (definition.aggregation === 'unique' && !isOneRow(rows))
-    return uniques(question, parameters);
+  if (definition.aggregation === 'unique' && !isOneRow(rows)) return uniques(question, parameters);
   return sums(question, parameters);
 }
 

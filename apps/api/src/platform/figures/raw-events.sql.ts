@@ -4,7 +4,7 @@ import { HOUR_MS } from '@coliseum/domain';
 import { sumExpressions } from './counter-expressions.js';
 
 /** The column of an event that names an entity; the whole system is named by none. */
-const COLUMNS: Readonly<Record<string, { name: string; isUuid: boolean }>> = {
+export const RAW_ENTITY_COLUMNS: Readonly<Record<string, { name: string; isUuid: boolean }>> = {
   artist: { name: 'artist_id', isUuid: true },
   event: { name: 'event_id', isUuid: true },
   track: { name: 'track_id', isUuid: true },
@@ -39,7 +39,7 @@ export const COUNTED_UNTIL = `counted_until as (
 
 /** `range` is the index of the range that an event lies in; needs `counted_until`. */
 export function rawEvents(asked: RawQuestion): string {
-  const column = COLUMNS[asked.type];
+  const column = RAW_ENTITY_COLUMNS[asked.type];
   const conditions = [
     'm.xid < w.next_xid',
     ...(column ? [`m.${column.name} = ${asked.id}${column.isUuid ? '::uuid' : ''}`] : []),
@@ -48,7 +48,7 @@ export function rawEvents(asked: RawQuestion): string {
     `m.timestamp < (${asked.ends})[width_bucket(m.timestamp, ${asked.starts})]`,
   ];
   return `select width_bucket(m.timestamp, ${asked.starts}) - 1 as range, m.metric_type, m.metric_value, m.dna_match_score,
-        m.metadata, m.timestamp, m.user_id, m.progressed
+        m.metadata, m.timestamp, m.user_id, m.progressed, m.set_aside
       from coliseum_counted_metrics m cross join counted_until w where ${conditions.join(' and ')}`;
 }
 
@@ -66,11 +66,16 @@ function inStretches({ stretches, bind }: RawQuestion): string {
 }
 
 /** The counters of a group of raw events, in the order of SUM_COUNTER_NAMES. */
-export function rawSums(): string {
+export const rawSums = (): string => sums().join(', ');
+
+/** The same, each under its name. */
+export const namedRawSums = (): string[] => sums().map((sum, i) => `${sum} as ${SUM_COUNTER_NAMES[i]}`);
+
+function sums(): string[] {
   const expressions = sumExpressions(EVENT_TYPE_NAMES);
   return SUM_COUNTER_NAMES.map((name) => {
     const type = SUM_COUNTERS[name] === 'integer' ? 'bigint' : 'numeric';
     const expression = expressions.get(name);
     return expression ? `sum(${expression})::${type}` : `null::${type}`;
-  }).join(', ');
+  });
 }

@@ -39,6 +39,7 @@ export class BoardSubscription {
   constructor(
     private readonly socket: LiveSocket,
     readonly request: SubscribeRequest,
+    private readonly answerTimeoutMs = ANSWER_TIMEOUT_MS,
   ) {
     this.#limit = request.limit ?? Number.POSITIVE_INFINITY;
     socket.on('connect', this.#connected);
@@ -69,7 +70,7 @@ export class BoardSubscription {
     clearTimeout(this.#retry);
     this.#held ??= [];
     const turn = ++this.#asking;
-    this.socket.timeout(ANSWER_TIMEOUT_MS).emit(LIVE_REQUESTS.subscribe, this.request, (late, answer) => {
+    this.socket.timeout(this.answerTimeoutMs).emit(LIVE_REQUESTS.subscribe, this.request, (late, answer) => {
       if (turn !== this.#asking) return;
       if (late) this.#askLater(0);
       else if ('error' in answer) {
@@ -88,8 +89,16 @@ export class BoardSubscription {
     this.#failures = 0;
     const held = this.#held ?? [];
     this.#held = undefined;
-    this.#view.set({ board: snapshot, refusal: null });
+    this.#view.set({ board: this.#newer(snapshot), refusal: null });
     for (const delta of held) this.#onDelta(delta);
+  }
+
+  /** A process that was told late answers with less than is shown already: a board never goes back within its epoch. */
+  #newer(snapshot: LeaderboardSnapshot): LeaderboardSnapshot {
+    const shown = this.#view.value.board;
+    if (shown && shown.epoch === snapshot.epoch && shown.revision > snapshot.revision) return shown;
+    // what is sent unasked is the whole board
+    return { ...snapshot, entries: snapshot.entries.slice(0, this.#limit) };
   }
 
   readonly #onSnapshot = (snapshot: LeaderboardSnapshot): void => {

@@ -2,5 +2,6 @@
 export { applyDelta, type DeltaOutcome } from './apply-delta.js';
 export { BoardSubscription, type BoardView, type Refusal } from './board-subscription.js';
 export { Cell, type Stop, type Watchable } from './cell.js';
+export { ClockOffset } from './clock-offset.js';
 export { LiveClient } from './live-client.js';
 export { LiveLink, type Connection, type LiveLinkOptions } from './live-link.js';

@@ -1,69 +1,7 @@
-import { createServer, type Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { LeaderboardSnapshot, SubscribeAnswer, SubscribeRequest } from '@coliseum/contracts';
-import { Server } from 'socket.io';
+import type { SubscribeRequest } from '@coliseum/contracts';
+import { Arena, until } from './arena.spec-support.js';
 import { aBoard, deltaBetween } from './board.spec-support.js';
 import { LiveClient } from './live-client.js';
-
-/** a real Socket.IO server that answers with whatever board it holds */
-class Arena {
-  board: SubscribeAnswer = aBoard({ a: 1 }, 1);
-  asked: SubscribeRequest[] = [];
-  answering = true;
-  #http!: HttpServer;
-  #io!: Server;
-  #beat: ReturnType<typeof setInterval> | undefined;
-  port = 0;
-
-  async open(): Promise<this> {
-    this.#http = createServer();
-    this.#io = new Server(this.#http);
-    this.#io.of('/live').on('connection', (socket) => {
-      socket.on(
-        'leaderboard:subscribe',
-        (request: SubscribeRequest, ack: (answer: SubscribeAnswer) => void) => {
-          this.asked.push(request);
-          if (this.answering) ack(this.board);
-        },
-      );
-    });
-    await new Promise<void>((done) => this.#http.listen(this.port, '127.0.0.1', done));
-    this.port = (this.#http.address() as AddressInfo).port;
-    return this;
-  }
-  send(message: string, payload: unknown): void {
-    this.#io.of('/live').emit(message, payload);
-  }
-  step(to: LeaderboardSnapshot): void {
-    this.send('leaderboard:delta', deltaBetween(this.board as LeaderboardSnapshot, to));
-    this.board = to;
-  }
-  beat(dataThrough: string): void {
-    clearInterval(this.#beat);
-    const say = () =>
-      this.send('heartbeat', {
-        serverTime: new Date(Date.now() + 60_000).toISOString(),
-        version: '1',
-        dataThrough,
-      });
-    say();
-    this.#beat = setInterval(say, 50);
-  }
-  hush(): void {
-    clearInterval(this.#beat);
-  }
-  async close(): Promise<void> {
-    this.hush();
-    await this.#io.close();
-  }
-}
-
-const until = async (holds: () => boolean, ms = 4_000): Promise<void> => {
-  for (const end = Date.now() + ms; !holds();) {
-    if (Date.now() > end) throw new Error('did not come to be');
-    await new Promise((tick) => setTimeout(tick, 10));
-  }
-};
 
 describe('LiveClient', () => {
   let arena: Arena;
@@ -169,5 +107,45 @@ describe('LiveClient', () => {
     await until(() => client.link.heartbeat.value !== null);
     expect(client.link.clockOffsetMs).toBeGreaterThan(59_000);
     expect(client.link.clockOffsetMs).toBeLessThanOrEqual(60_000);
+  });
+
+  it("knows the server's clock the better for having asked", async () => {
+    arena.tellsTime = true;
+    arena.beat('2019-05-18T22:00:00Z');
+    connect();
+    await until(() => client.link.heartbeat.value !== null && client.link.clockOffsetMs !== 0);
+    expect(Math.abs(client.link.clockOffsetMs - 60_000)).toBeLessThan(500);
+  });
+
+  it("tells how old the figures are by the server's clock", async () => {
+    connect();
+    expect(client.dataAgeMs()).toBeUndefined();
+    arena.beat(new Date(Date.now() + arena.aheadMs - 7_000).toISOString());
+    await until(() => client.link.heartbeat.value !== null);
+    expect(Math.abs((client.dataAgeMs() ?? 0) - 7_000)).toBeLessThan(1_000);
+  });
+
+  it('cuts a board that is sent unasked to what it asked for', async () => {
+    const { view } = connect().board({ ...request, limit: 2 });
+    await until(() => view.value.board?.revision === 1);
+    arena.send('leaderboard:snapshot', aBoard({ a: 9, b: 5, c: 1 }, 5));
+    await until(() => view.value.board?.revision === 5);
+    expect(view.value.board?.entries.map(({ entityId }) => entityId)).toEqual(['a', 'b']);
+  });
+
+  it('never goes back within an epoch, though a server that was told late answers with less', async () => {
+    const { view } = connect().board(request);
+    arena.board = aBoard({ a: 8 }, 8);
+    await until(() => view.value.board?.revision === 8);
+    arena.board = aBoard({ a: 6 }, 6);
+    arena.cut();
+    await until(() => arena.asked.length === 2);
+    await until(() => client.link.connection.value === 'live');
+    arena.step(aBoard({ a: 7 }, 7));
+    arena.step(aBoard({ a: 8 }, 8));
+    arena.step(aBoard({ a: 9 }, 9));
+    await until(() => view.value.board?.revision === 9);
+    expect(view.value.board).toEqual(aBoard({ a: 9 }, 9));
+    expect(arena.asked).toHaveLength(2);
   });
 });

@@ -7,7 +7,7 @@ export class LiveClient {
   readonly link: LiveLink;
   readonly #boards = new Set<BoardSubscription>();
 
-  constructor(options: LiveLinkOptions = {}) {
+  constructor(private readonly options: LiveLinkOptions = {}) {
     this.link = new LiveLink(options);
   }
 
@@ -16,8 +16,15 @@ export class LiveClient {
     return this.link.heartbeat.value?.dataThrough ?? null;
   }
 
+  /** How old the figures are by the server's clock; undefined: nobody has said yet. @param now local time */
+  dataAgeMs(now: number = Date.now()): number | undefined {
+    const { dataThrough } = this;
+    if (dataThrough === null) return undefined;
+    return Math.max(0, now + this.link.clockOffsetMs - Date.parse(dataThrough));
+  }
+
   board(request: SubscribeRequest): BoardSubscription {
-    const board = new BoardSubscription(this.link.socket, request);
+    const board = new BoardSubscription(this.link.socket, request, this.options.answerTimeoutMs);
     this.#boards.add(board);
     return board;
   }

@@ -6,12 +6,13 @@ import {
   type Heartbeat,
   type LeaderboardDelta,
   type LeaderboardSnapshot,
-  type LIVE_REQUESTS,
+  LIVE_REQUESTS,
   type SubscribeAnswer,
   type SubscribeRequest,
 } from '@coliseum/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { Cell, type Watchable } from './cell.js';
+import { ClockOffset } from './clock-offset.js';
 import { reconnectDelay } from './reconnect-delay.js';
 
 /** `offline` from the moment the loss is known until the next connection stands. */
@@ -25,6 +26,7 @@ interface Heard {
 interface Said {
   [LIVE_REQUESTS.subscribe]: (request: SubscribeRequest, ack: (answer: SubscribeAnswer) => void) => void;
   [LIVE_REQUESTS.unsubscribe]: (request: SubscribeRequest) => void;
+  [LIVE_REQUESTS.clock]: (ack: (serverTime: string) => void) => void;
 }
 export type LiveSocket = Socket<Heard, Said>;
 
@@ -34,13 +36,16 @@ export interface LiveLinkOptions {
   /** silence after which the connection counts as lost: two heartbeats and a little */
   silenceMs?: number;
   connectTimeoutMs?: number;
+  /** after which an unanswered question is asked again */
+  answerTimeoutMs?: number;
   random?: () => number;
 }
 
 const SILENCE_MS = 12_000;
 const CONNECT_TIMEOUT_MS = 5_000;
-/** How many heartbeats the clock offset is taken over. */
-const OFFSET_SAMPLES = 6;
+/** How many heartbeats lie between two questions for the server's time. */
+const CLOCK_EVERY = 12;
+const CLOCK_TIMEOUT_MS = 5_000;
 
 export class LiveLink {
   readonly socket: LiveSocket;
@@ -48,7 +53,8 @@ export class LiveLink {
   readonly #heartbeat = new Cell<Heartbeat | null>(null);
   readonly #silenceMs: number;
   readonly #random: () => number;
-  #offsets: number[] = [];
+  readonly #offset = new ClockOffset();
+  #beats = 0;
   #attempt = 0;
   #closed = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -80,9 +86,9 @@ export class LiveLink {
     return this.#heartbeat;
   }
 
-  /** Server time minus local time. The largest of the last samples is the one that travelled fastest. */
+  /** Server time minus local time. */
   get clockOffsetMs(): number {
-    return this.#offsets.length ? Math.max(...this.#offsets) : 0;
+    return this.#offset.ms;
   }
 
   close(): void {
@@ -101,6 +107,7 @@ export class LiveLink {
     this.#attempt = 0;
     this.#connection.set('live');
     this.#watchSilence();
+    this.#askClock();
   }
 
   #lost(): void {
@@ -112,10 +119,17 @@ export class LiveLink {
   }
 
   #heard(heartbeat: Heartbeat): void {
-    const offset = Date.parse(heartbeat.serverTime) - Date.now();
-    if (Number.isFinite(offset)) this.#offsets = [...this.#offsets, offset].slice(-OFFSET_SAMPLES);
+    this.#offset.heard(Date.parse(heartbeat.serverTime), Date.now());
+    if (++this.#beats % CLOCK_EVERY === 0) this.#askClock();
     this.#heartbeat.set(heartbeat);
     this.#watchSilence();
+  }
+
+  #askClock(): void {
+    const askedAt = Date.now();
+    this.socket.timeout(CLOCK_TIMEOUT_MS).emit(LIVE_REQUESTS.clock, (late, serverTime) => {
+      if (!late) this.#offset.answered(Date.parse(serverTime), askedAt, Date.now());
+    });
   }
 
   /** A half-open connection says nothing and breaks nothing; only the missing heartbeat tells. */

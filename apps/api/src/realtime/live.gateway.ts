@@ -119,6 +119,11 @@ export class LiveGateway
     }
   }
 
+  @SubscribeMessage(LIVE_REQUESTS.clock)
+  clock(): string {
+    return new Date().toISOString();
+  }
+
   private refuse(thrown: unknown): SubscribeRefusal {
     const error: AppError = toAppError(thrown);
     if (error.status >= 500)

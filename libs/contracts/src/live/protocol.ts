@@ -10,6 +10,8 @@ export const HEARTBEAT_MS = 5_000;
 export const LIVE_REQUESTS = {
   subscribe: 'leaderboard:subscribe',
   unsubscribe: 'leaderboard:unsubscribe',
+  /** acknowledged with the server's time */
+  clock: 'clock:ask',
 } as const;
 
 /** Server → client on `/live`. */

@@ -1,4 +1,6 @@
 /** Pure rules: ranking, movement, scores, windows. */
+export * from './ballot/judge-ballots.js';
+export * from './ballot/suspect-sessions.js';
 export * from './board/apply-changes.js';
 export * from './board/change-percent.js';
 export * from './board/delta-between.js';
@@ -12,6 +14,9 @@ export * from './ranking/compare-standings.js';
 export * from './ranking/competition-ranks.js';
 export * from './ranking/rank-standings.js';
 export * from './ranking/standing.js';
+export * from './resonance/city-slug.js';
+export * from './resonance/location-quotient.js';
+export * from './resonance/pick-city.js';
 export * from './scoring/by-the-minute.js';
 export * from './scoring/engagement.js';
 export * from './scoring/growth-rate.js';

@@ -7,13 +7,18 @@ import { AuthModule } from './auth/auth.module.js';
 import { EntityModule } from './entity/entity.module.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
 import { KpiModule } from './kpi/kpi.module.js';
+import { LiveKpis } from './kpi/live-kpis.js';
 import { BoardSource } from './leaderboard/read/board-source.js';
 import { LeaderboardModule } from './leaderboard/leaderboard.module.js';
+import { LiveMaps } from './map/live-maps.js';
+import { MapModule } from './map/map.module.js';
 import { PassportModule } from './passport/passport.module.js';
 import { PipelineModule } from './pipeline/pipeline.module.js';
 import { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { KpiSource, MapSource } from './realtime/figure-source.js';
+import { FiguresModule } from './realtime/figures.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { SnapshotSource } from './realtime/snapshot-source.js';
 import { RollupModule } from './rollup/rollup.module.js';
@@ -26,6 +31,18 @@ import { RollupModule } from './rollup/rollup.module.js';
   exports: [SnapshotSource],
 })
 class BoardsForSocketsModule {}
+
+/** Binds the sockets' ports to the rooms that compute key figures and maps. */
+@Global()
+@Module({
+  imports: [KpiModule, MapModule],
+  providers: [
+    { provide: KpiSource, useExisting: LiveKpis },
+    { provide: MapSource, useExisting: LiveMaps },
+  ],
+  exports: [KpiSource, MapSource],
+})
+class FiguresForSocketsModule {}
 
 @Module({})
 export class AppModule {
@@ -46,9 +63,12 @@ export class AppModule {
         PassportModule,
         RollupModule,
         KpiModule,
+        MapModule,
         LeaderboardModule,
         BoardsForSocketsModule,
         RealtimeModule,
+        FiguresForSocketsModule,
+        FiguresModule,
         PipelineModule,
       ],
       providers: [AppFlow],

@@ -8,12 +8,10 @@ import {
   TimeZone,
   type TimeRange,
 } from '@coliseum/domain';
-import { parseInstant } from '../platform/clock/parse-instant.js';
-import { unprocessable } from '../platform/errors/app-error.js';
+import { readPast } from '../platform/clock/read-past.js';
 import type { FigureRange } from '../platform/figures/cut-ranges.js';
 
 const MINUTE_MS = 60_000;
-const TOLERANCE_MS = 5 * MINUTE_MS;
 const UTC = TimeZone.find('UTC') as TimeZone;
 
 export interface KpiQuestion {
@@ -49,15 +47,6 @@ export function kpiQuestion(
     current: past ? current : whole(window, zone, current),
     previous,
   };
-}
-
-function readPast(text: string, now: Date): Date {
-  const at = parseInstant(text);
-  if (!at)
-    throw unprocessable('invalid_query', `asOf is "${text}"; it must be a time by RFC 3339 with an offset.`);
-  if (at.getTime() > now.getTime() + TOLERANCE_MS)
-    throw unprocessable('as_of_in_future', `asOf is "${text}"; it must be a past moment.`);
-  return at < now ? at : now;
 }
 
 /** As on the boards: the rows of the period that runs hold all that was counted, nothing lies beyond now but clocks' faults. */

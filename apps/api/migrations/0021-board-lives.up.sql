@@ -1,7 +1,5 @@
 -- What was done by hand with an event's life, beside its instants. Writer: leaderboard.
 alter table coliseum_event_lives
-  -- when the instants were last set by hand, by this clock: figures from before it were judged by the old ones
-  add column bounds_set_at timestamptz,
   -- all boards of the event stand frozen
   add column boards_frozen_at timestamptz;
 comment on column coliseum_event_lives.frozen_by is 'null: by itself, a grace after the close';

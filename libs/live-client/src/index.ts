@@ -3,5 +3,8 @@ export { applyDelta, type DeltaOutcome } from './apply-delta.js';
 export { BoardSubscription, type BoardView, type Refusal } from './board-subscription.js';
 export { Cell, type Stop, type Watchable } from './cell.js';
 export { ClockOffset } from './clock-offset.js';
+export { FigureSubscription, type FigureView } from './figure-subscription.js';
+export { KpiSubscription } from './kpi-subscription.js';
 export { LiveClient } from './live-client.js';
 export { LiveLink, type Connection, type LiveLinkOptions } from './live-link.js';
+export { MapSubscription } from './map-subscription.js';

@@ -1,11 +1,13 @@
-/** What a screen opens: one link, and the boards it shows. */
-import type { SubscribeRequest } from '@coliseum/contracts';
+/** What a screen opens: one link, and the boards and figures it shows. */
+import type { KpiRequest, MapRequest, SubscribeRequest } from '@coliseum/contracts';
 import { BoardSubscription } from './board-subscription.js';
+import { KpiSubscription } from './kpi-subscription.js';
 import { LiveLink, type LiveLinkOptions } from './live-link.js';
+import { MapSubscription } from './map-subscription.js';
 
 export class LiveClient {
   readonly link: LiveLink;
-  readonly #boards = new Set<BoardSubscription>();
+  readonly #followed = new Set<{ close: () => void }>();
 
   constructor(private readonly options: LiveLinkOptions = {}) {
     this.link = new LiveLink(options);
@@ -25,13 +27,25 @@ export class LiveClient {
 
   board(request: SubscribeRequest): BoardSubscription {
     const board = new BoardSubscription(this.link.socket, request, this.options.answerTimeoutMs);
-    this.#boards.add(board);
+    this.#followed.add(board);
     return board;
   }
 
+  kpis(request: KpiRequest = {}): KpiSubscription {
+    const kpis = new KpiSubscription(this.link.socket, request, this.options.answerTimeoutMs);
+    this.#followed.add(kpis);
+    return kpis;
+  }
+
+  map(request: MapRequest = {}): MapSubscription {
+    const map = new MapSubscription(this.link.socket, request, this.options.answerTimeoutMs);
+    this.#followed.add(map);
+    return map;
+  }
+
   close(): void {
-    for (const board of this.#boards) board.close();
-    this.#boards.clear();
+    for (const followed of this.#followed) followed.close();
+    this.#followed.clear();
     this.link.close();
   }
 }

@@ -46,7 +46,7 @@ describe('while the API is killed in mid batch', () => {
     file: 'rollup/roll-up.js',
     from: /await run\(client, moveWatermark\(/,
     to: `await run(client, { text: 'commit; begin' });
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await new Promise((resolve) => setTimeout(resolve, 600));
         await run(client, moveWatermark(`,
   };
   if (environment.full()) {

@@ -5,8 +5,10 @@ import { Facts } from './platform/facts/facts.js';
 import { RunnableJobs } from './platform/jobs/runnable-jobs.js';
 import { AdminGateway } from './realtime/admin.gateway.js';
 import { LiveBoards } from './realtime/live-boards.js';
+import { LiveTournaments } from './realtime/live-tournaments.js';
 import { ReconcileSchedule } from './rollup/reconcile/reconcile-schedule.js';
 import { RollupLoop } from './rollup/rollup-loop.js';
+import { StoredTournaments } from './tournament/stored-tournaments.js';
 
 @Injectable()
 export class AppFlow implements OnModuleInit {
@@ -18,6 +20,8 @@ export class AppFlow implements OnModuleInit {
     private readonly boards: BoardWatch,
     private readonly live: LiveBoards,
     private readonly admin: AdminGateway,
+    private readonly tournaments: StoredTournaments,
+    private readonly liveTournaments: LiveTournaments,
   ) {}
 
   onModuleInit(): void {
@@ -27,6 +31,11 @@ export class AppFlow implements OnModuleInit {
     this.facts.on('leaderboard.published', ({ snapshot, delta }) => this.live.published(snapshot, delta));
     // the directory's names and line-ups stand on boards
     this.facts.on('entities.changed', ({ entities }) => this.boards.noteEntities(entities));
+    // a tournament that was seeded, frozen or decided → the sockets that follow it
+    this.facts.on('tournament.changed', ({ tournamentId }) => {
+      this.tournaments.forget(tournamentId);
+      return this.liveTournaments.changed(tournamentId);
+    });
     // the pipeline's health → the admins who watch it
     this.facts.on('pipeline.sampled', ({ pipeline }) => this.admin.pipelineSampled(pipeline));
 

@@ -21,7 +21,11 @@ import { KpiSource, MapSource } from './realtime/figure-source.js';
 import { FiguresModule } from './realtime/figures.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { SnapshotSource } from './realtime/snapshot-source.js';
+import { TournamentSource } from './realtime/tournament-source.js';
+import { LiveTournamentsModule } from './realtime/tournaments.module.js';
 import { RollupModule } from './rollup/rollup.module.js';
+import { StoredTournaments } from './tournament/stored-tournaments.js';
+import { TournamentModule } from './tournament/tournament.module.js';
 
 /** Binds the sockets' port to the room that keeps the boards. */
 @Global()
@@ -43,6 +47,15 @@ class BoardsForSocketsModule {}
   exports: [KpiSource, MapSource],
 })
 class FiguresForSocketsModule {}
+
+/** Binds the sockets' port to the room that keeps the tournaments. */
+@Global()
+@Module({
+  imports: [TournamentModule],
+  providers: [{ provide: TournamentSource, useExisting: StoredTournaments }],
+  exports: [TournamentSource],
+})
+class TournamentsForSocketsModule {}
 
 @Module({})
 export class AppModule {
@@ -69,6 +82,9 @@ export class AppModule {
         RealtimeModule,
         FiguresForSocketsModule,
         FiguresModule,
+        TournamentModule,
+        TournamentsForSocketsModule,
+        LiveTournamentsModule,
         PipelineModule,
       ],
       providers: [AppFlow],

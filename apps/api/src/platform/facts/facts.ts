@@ -37,6 +37,10 @@ export interface FactMap {
     delta: LeaderboardDelta | null;
     isPublic: boolean;
   };
+  /** an event's freeze has come, or its bounds were set by hand: what was received until now is wanted in the figures */
+  'life.due': { eventId: string };
+  /** a tournament was made, seeded, frozen, decided or cancelled */
+  'tournament.changed': { tournamentId: string };
   /** how far the reading of Passport has come, measured once a second */
   'passport.measured': { passport: PassportFigures };
   /** a backfill came on, or its state changed */

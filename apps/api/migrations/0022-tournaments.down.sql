@@ -1,0 +1,2 @@
+drop index coliseum_metrics_match_results;
+drop table coliseum_tournament_matches, coliseum_tournament_seeds, coliseum_tournaments;

@@ -1,0 +1,79 @@
+/** Looks every second what is due of tournaments; one process at a time, in the workers. */
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Config } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.js';
+import { firstRow, run, type Sql } from '../../platform/database/sql.js';
+import { JobLedger } from '../../platform/jobs/job-ledger.js';
+import { TournamentEngine } from './tournament-engine.js';
+
+const EVERY_MS = 1_000;
+const LOCK = 0xc0_11_5e;
+
+const tryLead = (): Sql => ({ text: 'select pg_try_advisory_lock($1) as leads', values: [LOCK] });
+const leadNoMore = (): Sql => ({ text: 'select pg_advisory_unlock($1)', values: [LOCK] });
+
+@Injectable()
+export class TournamentTicker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('tournament');
+  private timer: NodeJS.Timeout | undefined;
+  private ticking: Promise<void> | undefined;
+  private stopped = false;
+  private failing = false;
+
+  constructor(
+    private readonly engine: TournamentEngine,
+    private readonly database: Database,
+    private readonly jobs: JobLedger,
+    private readonly config: Config,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.config.role !== 'api') this.schedule();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.ticking;
+  }
+
+  private schedule(): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.ticking = this.tick().finally(() => this.schedule());
+    }, EVERY_MS);
+    this.timer.unref();
+  }
+
+  async tick(): Promise<void> {
+    try {
+      const due = await this.engine.due();
+      if (due.length > 0) await this.advance(due);
+      this.failing = false;
+    } catch (error) {
+      if (!this.failing)
+        this.logger.warn({ msg: 'tournaments could not be looked after; trying again', err: error });
+      this.failing = true;
+    }
+  }
+
+  /** The lock is of its session alone, without a transaction that would hold back the figures. */
+  private async advance(due: readonly string[]): Promise<void> {
+    const client = await this.database.pool.connect();
+    try {
+      if (!(await firstRow<{ leads: boolean }>(client, tryLead()))?.leads) return;
+      try {
+        await this.jobs.run('tournaments', () => this.engine.advanceAll(due));
+      } finally {
+        await run(client, leadNoMore());
+      }
+    } finally {
+      client.release();
+    }
+  }
+}

@@ -27,6 +27,7 @@ export class AppFlow implements OnModuleInit {
   onModuleInit(): void {
     // ingestion → rollup → leaderboard → realtime
     this.facts.on('events.stored', () => this.rollup.wake());
+    this.facts.on('life.due', () => this.rollup.wake());
     this.facts.on('rollup.advanced', (tick) => this.boards.noteTouched(tick));
     this.facts.on('leaderboard.published', ({ snapshot, delta }) => this.live.published(snapshot, delta));
     // the directory's names and line-ups stand on boards

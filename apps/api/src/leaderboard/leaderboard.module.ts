@@ -5,7 +5,20 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DefinitionEntity } from './definition/definition.entity.js';
 import { DefinitionsController } from './definition/definitions.controller.js';
 import { Definitions } from './definition/definitions.js';
+import { BoardStages } from './life/board-stage.js';
+import { EventLives } from './life/event-lives.js';
+import { Figures } from './life/figures.js';
+import { Freezer } from './life/freezer.js';
+import { Freezing } from './life/freezing.js';
+import { LifeController } from './life/life.controller.js';
+import { LifeMoves } from './life/life-moves.js';
+import { LifeWatch } from './life/life-watch.js';
+import { OfficialController } from './life/official.controller.js';
+import { OfficialKey } from './life/official-key.js';
+import { OfficialResults } from './life/official-results.js';
+import { Recounting } from './life/recounting.js';
 import { Publisher } from './publish/publisher.js';
+import { RevisionThinner } from './publish/revision-thinner.js';
 import { Evaluator } from './ranking/evaluator.js';
 import { BoardComputer } from './read/board-computer.js';
 import { BoardSource } from './read/board-source.js';
@@ -25,7 +38,8 @@ import { Standings } from './standing/standings.js';
     TypeOrmModule.forFeature([DefinitionEntity]),
     BullModule.registerQueue({ name: LEADERBOARD_QUEUE }),
   ],
-  controllers: [LeaderboardsController, DefinitionsController],
+  // the fixed names before the boards' ids
+  controllers: [OfficialController, LifeController, LeaderboardsController, DefinitionsController],
   providers: [
     Definitions,
     Standings,
@@ -40,6 +54,17 @@ import { Standings } from './standing/standings.js';
     BoardSource,
     RefreshTicker,
     RefreshProcessor,
+    BoardStages,
+    EventLives,
+    Figures,
+    Freezer,
+    Freezing,
+    LifeMoves,
+    LifeWatch,
+    OfficialKey,
+    OfficialResults,
+    Recounting,
+    RevisionThinner,
   ],
   exports: [BoardSource, BoardWatch],
 })

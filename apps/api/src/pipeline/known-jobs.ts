@@ -40,6 +40,12 @@ export const KNOWN_JOBS: readonly KnownJob[] = [
     slots: [{ ledger: 'expire', seconds: 86_400, offset: (3 * 60 + 37) * 60 }],
   },
   {
+    name: 'revisions',
+    does: 'Thins the boards’ old revisions',
+    every: 'day, 03:57 UTC',
+    slots: [{ ledger: 'revisions', seconds: 86_400, offset: (3 * 60 + 57) * 60 }],
+  },
+  {
     name: 'passport',
     does: 'Makes sure that Passport is read to its end',
     every: '5 min',

@@ -10,6 +10,7 @@ import { DocsController } from './http/docs.controller.js';
 import { RequestTimer } from './http/request-timer.js';
 import { RouteInterceptor } from './http/route.interceptor.js';
 import { Metrics } from './metrics/metrics.js';
+import { EventRecounts } from './recount/event-recounts.js';
 import { RedisModule } from './redis/redis.module.js';
 
 @Global()
@@ -21,9 +22,10 @@ import { RedisModule } from './redis/redis.module.js';
     Facts,
     Metrics,
     RequestTimer,
+    EventRecounts,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: RouteInterceptor },
   ],
-  exports: [Clock, Facts, Metrics],
+  exports: [Clock, EventRecounts, Facts, Metrics],
 })
 export class PlatformModule {}

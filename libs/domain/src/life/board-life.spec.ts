@@ -1,4 +1,4 @@
-import { boardStateAt, judgeMove, LIFE_ACTIONS, type LifeInstants } from './board-life.js';
+import { boardStateAt, judgeMove, type LifeAction, type LifeInstants } from './board-life.js';
 
 const at = (seconds: number, ms = 0): Date => new Date(Date.UTC(2026, 4, 16, 21, 0, seconds, ms));
 const life = (more: Partial<LifeInstants> = {}): LifeInstants => ({
@@ -39,7 +39,7 @@ describe('what a board becomes by itself', () => {
 });
 
 describe('what may be done with it by hand', () => {
-  const verdicts = (action: (typeof LIFE_ACTIONS)[number]) =>
+  const verdicts = (action: LifeAction) =>
     (['scheduled', 'live', 'frozen', 'official'] as const).map((state) => judgeMove(state, action));
 
   it.each([

@@ -3,7 +3,7 @@ import { canonicalJson } from './canonical-json.js';
 describe('canonical JSON', () => {
   it('writes the example of RFC 8785, section 3.2.2', () => {
     const given = {
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+      numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '€$\u000f\u000aA\'\u0042\u0022\u005c\\"/',
       literals: [null, true, false],
     };

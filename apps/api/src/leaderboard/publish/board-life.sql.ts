@@ -3,31 +3,26 @@ import type { Sql } from '../../platform/database/sql.js';
 
 export interface LifeRow {
   opens_at: Date | null;
-  closes_at: Date | null;
+  /** rounded up to what a Date can hold, so that figures which reach it reach the instant itself */
   frozen_at: Date | null;
-  votes: string | null;
-  window_seconds: number | null;
   /** everything received before it is in the figures, judged by the bounds that stand; null: not known */
   figures_through: Date | null;
   /** the tick that touched the figures last */
   tick: string;
 }
 
-/**
- * A tick that was under way when the instants were set by hand may have judged by the old ones: what it reached does
- * not count. Such a change is committed well within this time.
- */
-const COMMITTED_AFTER = `interval '250 milliseconds'`;
+/** The bounds that the event's votes were judged by last, where there are votes, are the ones that stand. */
+const JUDGED = `not exists (select 1 from coliseum_ballot_events b
+    where b.event_id = nullif($1, '')::uuid and (b.opens_at, b.closes_at, b.frozen_at, b.votes, b.window_seconds)
+      is distinct from (v.opens_at, v.closes_at, v.frozen_at, coalesce(v.votes, 'once'), v.window_seconds))
+  and not exists (select 1 from coliseum_suspect_votes s where s.event_id = nullif($1, '')::uuid and not s.judged)`;
 
 export const lifeOf = (eventId: string): Sql => ({
   name: 'leaderboard-life',
-  text: `select v.opens_at, v.closes_at, v.frozen_at, v.votes, v.window_seconds, w.figures_through,
+  text: `select v.opens_at, date_trunc('milliseconds', v.frozen_at + interval '999 microseconds') as frozen_at,
+      case when ${JUDGED} then (select data_through from coliseum_watermarks where consumer = 'rollup') end as figures_through,
       coalesce((select tick from coliseum_rollup_touches where event_id = $1), 0) as tick
-    from (select 1) one
-    left join (select * from coliseum_voting_windows where event_id = $1 and event_id <> '') v on true
-    left join (select data_through as figures_through from coliseum_watermarks
-      where consumer = 'rollup' and data_through >= coalesce(
-        (select bounds_set_at + ${COMMITTED_AFTER} from coliseum_event_lives where event_id = $1), '-infinity')) w on true`,
+    from (select 1) one left join (select * from coliseum_voting_windows where event_id = $1 and event_id <> '') v on true`,
   values: [eventId],
 });
 

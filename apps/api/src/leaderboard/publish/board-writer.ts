@@ -67,11 +67,12 @@ export class BoardWriter {
       return { kind: 'too_early', until: new Date(after + throttleMs) };
     const standing = { definition, key, state, now };
     const before = await this.published(client, standing);
-    const isClosed = before !== undefined && (state.state === 'frozen' || state.state === 'official');
+    const isFrozen = state.state === 'frozen';
+    const isKept = move !== 'reopen' && (state.state === 'official' || (isFrozen && move !== 'recount'));
     const { snapshot, tick } =
-      isClosed && move !== 'recount' && move !== 'reopen'
+      before && isKept
         ? await this.kept(client, standing, before, next, Number(life?.tick ?? 0))
-        : await this.computed(client, standing, next, isClosed && move === 'recount' ? state.as_of : now);
+        : await this.computed(client, standing, next, isFrozen && move === 'recount' ? state.as_of : now);
     if (before && !isVisiblyDifferent(before, snapshot)) {
       await run(client, sql.noteChecked(key, tick, now));
       return { kind: 'unchanged', snapshot: before, checkedAt: now };

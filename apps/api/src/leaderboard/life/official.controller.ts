@@ -1,0 +1,88 @@
+/** Official results for everybody: the signed content as it was published, and the keys to check it by. */
+import { Controller, Param, Query, Req, Res } from '@nestjs/common';
+import { Type, type Static } from '@sinclair/typebox';
+import {
+  BOARD_ID_PATTERN,
+  OfficialKeysSchema,
+  OfficialResultListSchema,
+  UUID_PATTERN,
+  WindowText,
+  type OfficialKeys,
+} from '@coliseum/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Database } from '../../platform/database/database.js';
+import { rows } from '../../platform/database/sql.js';
+import { Route } from '../../platform/http/route.js';
+import { sendJson } from '../../platform/http/send-json.js';
+import { Definitions } from '../definition/definitions.js';
+import { locateBoard } from '../read/locate-board.js';
+import { mustSee } from '../read/may-see.js';
+import { OfficialKey } from './official-key.js';
+import { listKeys, resultsOf, type KeyRow, type OfficialRow } from './official.sql.js';
+import { toOfficialResult } from './to-official-result.js';
+
+const Id = Type.Object({ id: Type.String({ pattern: BOARD_ID_PATTERN }) });
+const Asked = Type.Object({
+  eventId: Type.Optional(
+    Type.String({ pattern: UUID_PATTERN, format: 'uuid', description: 'Event boards need it.' }),
+  ),
+  window: Type.Optional(WindowText({ description: 'Default: every window.' })),
+});
+
+@Controller()
+export class OfficialController {
+  constructor(
+    private readonly definitions: Definitions,
+    private readonly database: Database,
+    private readonly key: OfficialKey,
+  ) {}
+
+  @Route({
+    method: 'get',
+    path: '/api/v1/leaderboards/official-key',
+    tag: 'leaderboards',
+    access: 'public',
+    summary: 'The public keys that official results are signed with, oldest first.',
+    responses: { 200: { description: 'The keys', schema: OfficialKeysSchema } },
+  })
+  async keys(): Promise<OfficialKeys> {
+    await this.key.ready();
+    const keys = await rows<KeyRow & Record<string, unknown>>(this.database.pool, listKeys());
+    return {
+      keys: keys.map((row) => ({
+        keyId: row.key_id,
+        algorithm: row.algorithm,
+        publicKey: row.public_key,
+        createdAt: row.created_at.toISOString(),
+      })),
+    };
+  }
+
+  @Route({
+    method: 'get',
+    path: '/api/v1/leaderboards/:id/official',
+    tag: 'leaderboards',
+    access: 'optional',
+    summary: 'The official results of a board, newest first, superseded ones with their reasons.',
+    params: Id,
+    query: Asked,
+    responses: { 200: { description: 'The results', schema: OfficialResultListSchema } },
+  })
+  async results(
+    @Param() { id }: Static<typeof Id>,
+    @Query() query: Static<typeof Asked>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const definition = await this.definitions.get(id);
+    mustSee(definition, request.principal);
+    const { eventId } = locateBoard(definition, query);
+    const found = await rows<OfficialRow & Record<string, unknown>>(
+      this.database.pool,
+      resultsOf(id, eventId, query.window),
+    );
+    const list = { total: found.length, items: found.map(toOfficialResult) };
+    const cache = definition.visibility === 'public' ? 'no-cache' : 'private, no-cache';
+    sendJson(request, reply, JSON.stringify(list), cache);
+  }
+}

@@ -3,14 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { AuditPage } from '@coliseum/contracts';
 import { LessThan, type Repository } from 'typeorm';
+import { actorName } from '../platform/audit/actor-name.js';
 import { AuditLog, type AuditEntry } from '../platform/audit/audit.js';
-import type { Principal } from '../platform/http/principal.js';
 import { AuditRecordEntity } from './audit-record.entity.js';
-
-const nameOf = (actor: Principal | undefined): string => {
-  if (!actor) return 'nobody';
-  return actor.kind === 'user' ? `user ${actor.email}` : `key ${actor.name} (${actor.id})`;
-};
 
 @Injectable()
 export class StoredAuditLog extends AuditLog {
@@ -20,7 +15,7 @@ export class StoredAuditLog extends AuditLog {
 
   async record({ actor, action, subject, before, after, requestId }: AuditEntry): Promise<void> {
     await this.log.insert({
-      actor: nameOf(actor),
+      actor: actorName(actor),
       action,
       subject,
       before: (before ?? null) as object,

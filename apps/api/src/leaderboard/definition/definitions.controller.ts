@@ -1,21 +1,23 @@
-/** The boards' definitions as the admin makes and removes them; every change is written down. */
+/** The boards' definitions as the admin makes and changes them; every change is written down. */
 import { Body, Controller, Param, Req } from '@nestjs/common';
 import { Type, type Static } from '@sinclair/typebox';
 import {
   LeaderboardDefinitionSchema,
   LeaderboardInputSchema,
+  LeaderboardPatchSchema,
   type LeaderboardDefinition,
   type LeaderboardInput,
+  type LeaderboardPatch,
 } from '@coliseum/contracts';
 import type { FastifyRequest } from 'fastify';
 import { AuditLog } from '../../platform/audit/audit.js';
 import { unprocessable } from '../../platform/errors/app-error.js';
 import { Route } from '../../platform/http/route.js';
-import { PublishedBoards } from '../read/published-boards.js';
 import { BoardWatch } from '../refresh/board-watch.js';
-import { Refresher } from '../refresh/refresher.js';
+import { DefinitionChanges, type Change } from './definition-changes.js';
 import { definitionFaults, withDefaults } from './definition-rules.js';
 import { Definitions } from './definitions.js';
+import { Republish } from './republish.js';
 
 const Id = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) });
 const MANAGE = { scope: 'admin', role: 'operator' } as const;
@@ -24,9 +26,9 @@ const MANAGE = { scope: 'admin', role: 'operator' } as const;
 export class DefinitionsController {
   constructor(
     private readonly definitions: Definitions,
+    private readonly changes: DefinitionChanges,
+    private readonly republish: Republish,
     private readonly watch: BoardWatch,
-    private readonly refresher: Refresher,
-    private readonly boards: PublishedBoards,
     private readonly audit: AuditLog,
   ) {}
 
@@ -75,25 +77,57 @@ export class DefinitionsController {
   }
 
   @Route({
-    method: 'delete',
+    method: 'patch',
     path: '/api/v1/admin/leaderboards/:id',
     tag: 'leaderboards',
     access: MANAGE,
-    summary: 'Removes a board with all that was published of it; built-in ones stay.',
+    summary:
+      'Changes a board, switches it on or off. A stale version is answered with 409 and `currentVersion`, `differences: [{field, yours, theirs}]`.',
+    params: Id,
+    body: LeaderboardPatchSchema,
+    problems: [409],
+    responses: { 200: { description: 'As it stands now', schema: LeaderboardDefinitionSchema } },
+  })
+  async change(
+    @Param() { id }: Static<typeof Id>,
+    @Body() patch: LeaderboardPatch,
+    @Req() request: FastifyRequest,
+  ): Promise<LeaderboardDefinition> {
+    return this.settle('leaderboard.changed', await this.changes.change(id, patch), request);
+  }
+
+  @Route({
+    method: 'post',
+    path: '/api/v1/admin/leaderboards/:id/reset',
+    tag: 'leaderboards',
+    access: MANAGE,
+    summary: 'Puts a built-in board back to what it came as.',
     params: Id,
     problems: [409],
-    responses: { 204: { description: 'Removed' } },
+    responses: { 200: { description: 'As it stands now', schema: LeaderboardDefinitionSchema } },
   })
-  async remove(@Param() { id }: Static<typeof Id>, @Req() request: FastifyRequest): Promise<void> {
-    const removed = await this.definitions.remove(id);
-    this.refresher.forget(id);
-    this.boards.forget(id);
+  async reset(
+    @Param() { id }: Static<typeof Id>,
+    @Req() request: FastifyRequest,
+  ): Promise<LeaderboardDefinition> {
+    return this.settle('leaderboard.reset', await this.changes.reset(id), request);
+  }
+
+  private async settle(
+    action: string,
+    { before, after }: Change,
+    request: FastifyRequest,
+  ): Promise<LeaderboardDefinition> {
     await this.audit.record({
       actor: request.principal,
-      action: 'leaderboard.deleted',
-      subject: id,
-      before: removed,
+      action,
+      subject: after.id,
+      before,
+      after,
       requestId: String(request.id),
     });
+    await this.republish.all(after);
+    this.watch.requestGlobal(after); // windows that were not published before
+    return after;
   }
 }

@@ -5,11 +5,11 @@ import { Repository } from 'typeorm';
 import type { LeaderboardDefinition } from '@coliseum/contracts';
 import { conflict, notFound } from '../../platform/errors/app-error.js';
 import { Database } from '../../platform/database/database.js';
-import { run } from '../../platform/database/sql.js';
+import { firstRow } from '../../platform/database/sql.js';
 import { DefinitionEntity } from './definition.entity.js';
 import type { Draft } from './definition-rules.js';
-import { deleteBoard } from './definition.sql.js';
-import { toDefinition } from './to-definition.js';
+import { isDeleted } from './deleted-board.sql.js';
+import { toDefinition, toRow } from './to-definition.js';
 
 /** How long another process's change may go unseen. */
 const FRESH_MS = 1_000;
@@ -47,11 +47,28 @@ export class Definitions {
     return found;
   }
 
-  /** @throws 409 `leaderboard_exists` */
+  /** One that is switched off, too; as it stands. @throws 404 */
+  async find(id: string): Promise<LeaderboardDefinition> {
+    const row = await this.repository.findOneBy({ id });
+    if (!row) throw boardNotFound(id);
+    return toDefinition(row);
+  }
+
+  /** @throws 409 `leaderboard_exists`, `leaderboard_deleted` */
   async add(draft: Draft): Promise<LeaderboardDefinition> {
-    const minimumScore = draft.minimumScore === null ? null : String(draft.minimumScore);
+    const deleted = await firstRow(this.database.pool, isDeleted(draft.id));
+    if (deleted)
+      throw conflict(
+        'leaderboard_deleted',
+        `The leaderboard "${draft.id}" was deleted and can still be restored; restore it, or choose another id.`,
+      );
+    return this.insert(draft, 1, null);
+  }
+
+  /** @param changedAt from when what was published of it before is behind @throws 409 `leaderboard_exists` */
+  async insert(draft: Draft, version: number, changedAt: Date | null): Promise<LeaderboardDefinition> {
     try {
-      await this.repository.insert({ ...draft, minimumScore, builtIn: false, version: 1 });
+      await this.repository.insert({ ...toRow(draft), builtIn: false, version, changedAt });
     } catch (error) {
       if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error;
       throw conflict(
@@ -60,23 +77,7 @@ export class Definitions {
       );
     }
     this.forget();
-    return toDefinition(await this.repository.findOneByOrFail({ id: draft.id }));
-  }
-
-  /**
-   * Removes it with everything that was published of it.
-   * @throws 404, 409 for a built-in one
-   */
-  async remove(id: string): Promise<LeaderboardDefinition> {
-    const row = await this.repository.findOneBy({ id });
-    if (!row) throw boardNotFound(id);
-    if (row.builtIn)
-      throw conflict('leaderboard_built_in', `"${id}" is built in and cannot be deleted; only your own can.`);
-    await this.database.transaction(async (client) => {
-      for (const statement of deleteBoard(id)) await run(client, statement);
-    });
-    this.forget();
-    return toDefinition(row);
+    return { ...draft, builtIn: false, version };
   }
 
   forget(): void {

@@ -179,6 +179,7 @@ function isVisiblyDifferent(a: LeaderboardSnapshot, b: LeaderboardSnapshot): boo
     a.state === b.state &&
     a.total === b.total &&
     a.name === b.name &&
+    a.scoreType === b.scoreType &&
     sameJson(a.totals, b.totals) &&
     sameJson(a.entries, b.entries)
   );

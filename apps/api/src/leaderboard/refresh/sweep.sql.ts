@@ -36,11 +36,15 @@ export const boardsMovedByTime = (now: Date, limit: number): Sql => ({
     join coliseum_leaderboard_definitions d on d.id = s.leaderboard_id and d.enabled and s."window" = any(d.windows)
     left join coliseum_entities e on s.event_id <> '' and e.type = 'event' and e.id = s.event_id
     cross join lateral (select make_interval(secs => d.compare_to_seconds) as compare) c
-    where (s.checked_at < s.generated_at + c.compare
+    -- a zone's day may begin at a quarter of an hour
+    cross join lateral (select case d.time_zone when 'UTC' then 3600 else 900 end as step) u
+    -- a process may still have ranked by the definition before, which it held for a second
+    where s.checked_at < d.changed_at + interval '2 seconds'
+      or (s.checked_at < s.generated_at + c.compare
         and ($1 >= s.generated_at + c.compare or $1 >= s.checked_at + c.compare / 60))
       or (s.state = 'scheduled' and coalesce(e.voting_opens_at, '-infinity') <= $1)
       or (d.refresh = 'live' and s."window" <> 'all_time'
-        and floor(extract(epoch from s.checked_at) / 3600) < floor(extract(epoch from $1::timestamptz) / 3600))
+        and floor(extract(epoch from s.checked_at) / u.step) < floor(extract(epoch from $1::timestamptz) / u.step))
       or (d.refresh = 'live' and d.active_events_only and s.checked_at <= $1::timestamptz - interval '30 seconds')
     order by s.checked_at limit $2`,
   values: [now, limit],
@@ -82,6 +86,10 @@ export const boardsShowing = (entities: readonly { type: string; id: string }[])
     select s.leaderboard_id, s."window", s.event_id from coliseum_leaderboard_states s
       join coliseum_leaderboard_definitions d on d.id = s.leaderboard_id and d.active_events_only
       where cardinality($3::text[]) > 0
+    union
+    select s.leaderboard_id, s."window", s.event_id from coliseum_leaderboard_states s
+      join coliseum_leaderboard_definitions d on d.id = s.leaderboard_id and d.entity_type = any($1::text[])
+        and (d.name_contains is not null or cardinality(d.city_ids) > 0)
     ${
       ids('city').length === 0
         ? ''

@@ -11,7 +11,13 @@ export class AppError extends Error {
     readonly status: number,
     readonly code: string,
     detail: string,
-    readonly more: { errors?: FieldError[]; retryAfterSeconds?: number; cause?: unknown } = {},
+    readonly more: {
+      errors?: FieldError[];
+      retryAfterSeconds?: number;
+      cause?: unknown;
+      /** further members of the problem, for programs */
+      extensions?: Readonly<Record<string, unknown>>;
+    } = {},
   ) {
     super(detail, { cause: more.cause });
   }

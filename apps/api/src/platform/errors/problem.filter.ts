@@ -42,6 +42,7 @@ export function toAppError(error: unknown): AppError {
 }
 
 export const toProblem = (error: AppError, instance: string): Problem => ({
+  ...error.more.extensions,
   type: `https://coliseum.invalid/problems/${error.code}`,
   title: STATUS_CODES[error.status] ?? 'Error',
   status: error.status,

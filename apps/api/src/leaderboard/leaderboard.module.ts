@@ -2,9 +2,15 @@
 import { BullModule } from '@nestjs/bull';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DefinitionChanges } from './definition/definition-changes.js';
 import { DefinitionEntity } from './definition/definition.entity.js';
 import { DefinitionsController } from './definition/definitions.controller.js';
 import { Definitions } from './definition/definitions.js';
+import { DeletedBoards } from './definition/deleted-boards.js';
+import { DeletedBoardsController } from './definition/deleted-boards.controller.js';
+import { Republish } from './definition/republish.js';
+import { Exclusions } from './exclusion/exclusions.js';
+import { ExclusionsController } from './exclusion/exclusions.controller.js';
 import { BoardStages } from './life/board-stage.js';
 import { EventLives } from './life/event-lives.js';
 import { Figures } from './life/figures.js';
@@ -39,9 +45,20 @@ import { Standings } from './standing/standings.js';
     BullModule.registerQueue({ name: LEADERBOARD_QUEUE }),
   ],
   // the fixed names before the boards' ids
-  controllers: [OfficialController, LifeController, LeaderboardsController, DefinitionsController],
+  controllers: [
+    OfficialController,
+    LifeController,
+    LeaderboardsController,
+    DefinitionsController,
+    DeletedBoardsController,
+    ExclusionsController,
+  ],
   providers: [
     Definitions,
+    DefinitionChanges,
+    DeletedBoards,
+    Republish,
+    Exclusions,
     Standings,
     Evaluator,
     Publisher,

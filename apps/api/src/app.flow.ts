@@ -3,9 +3,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { BoardWatch } from './leaderboard/refresh/board-watch.js';
 import { Facts } from './platform/facts/facts.js';
 import { RunnableJobs } from './platform/jobs/runnable-jobs.js';
+import { EventRecounts } from './platform/recount/event-recounts.js';
 import { AdminGateway } from './realtime/admin.gateway.js';
 import { LiveBoards } from './realtime/live-boards.js';
 import { LiveTournaments } from './realtime/live-tournaments.js';
+import { EventRecount } from './rollup/reconcile/event-recount.js';
 import { ReconcileSchedule } from './rollup/reconcile/reconcile-schedule.js';
 import { RollupLoop } from './rollup/rollup-loop.js';
 import { StoredTournaments } from './tournament/stored-tournaments.js';
@@ -17,6 +19,8 @@ export class AppFlow implements OnModuleInit {
     private readonly jobs: RunnableJobs,
     private readonly rollup: RollupLoop,
     private readonly reconciliations: ReconcileSchedule,
+    private readonly recount: EventRecount,
+    private readonly recounts: EventRecounts,
     private readonly boards: BoardWatch,
     private readonly live: LiveBoards,
     private readonly admin: AdminGateway,
@@ -42,6 +46,9 @@ export class AppFlow implements OnModuleInit {
 
     // a backfill's progress → the admins who watch it
     this.facts.on('backfill.progressed', ({ backfill }) => this.admin.backfillProgressed(backfill));
+
+    // a recount by hand judges and counts first, then ranks
+    this.recounts.bind((eventId) => this.recount.recount(eventId));
 
     this.jobs.register('rollup', async () => void (await this.rollup.drain()));
     this.jobs.register('reconcile', () => this.reconciliations.byHand());

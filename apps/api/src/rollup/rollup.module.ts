@@ -1,16 +1,30 @@
-/** The room that turns events into figures. Writes the rollups, their members and touches, voids, the watermark `rollup` and the book of reconciliations. */
+/** The room that turns events into figures. Writes the rollups, their members, minutes and touches, voids, ballots and suspicions, the watermark `rollup` and the book of reconciliations. */
 import { Module } from '@nestjs/common';
+import { SuspicionService } from './ballots/suspicion.js';
+import { VotesController } from './ballots/votes.controller.js';
 import { Comparison } from './reconcile/comparison.js';
+import { EventRecount } from './reconcile/event-recount.js';
 import { ReconcileController } from './reconcile/reconcile.controller.js';
 import { ReconcileSchedule } from './reconcile/reconcile-schedule.js';
 import { Reconciler } from './reconcile/reconciler.js';
 import { Repair } from './reconcile/repair.js';
+import { MinuteKeeper } from './minute-keeper.js';
 import { RollUp } from './roll-up.js';
 import { RollupLoop } from './rollup-loop.js';
 
 @Module({
-  controllers: [ReconcileController],
-  providers: [RollUp, RollupLoop, Comparison, Repair, Reconciler, ReconcileSchedule],
-  exports: [RollUp, RollupLoop, ReconcileSchedule],
+  controllers: [ReconcileController, VotesController],
+  providers: [
+    RollUp,
+    RollupLoop,
+    MinuteKeeper,
+    Comparison,
+    Repair,
+    Reconciler,
+    ReconcileSchedule,
+    EventRecount,
+    SuspicionService,
+  ],
+  exports: [RollUp, RollupLoop, ReconcileSchedule, EventRecount],
 })
 export class RollupModule {}

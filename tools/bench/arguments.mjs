@@ -12,10 +12,12 @@ import { Refusal } from '../launcher/refusal.mjs';
  * @property {number} seconds
  * @property {number | undefined} users
  * @property {number[] | undefined} rows table sizes
+ * @property {number | undefined} clients sockets
+ * @property {number | undefined} processes api processes
  */
 
 const USAGE =
-  'Usage: npm run bench -- <stage> [--json] [--runs 5] [--events N] [--rate 20000] [--seconds 60] [--users N] [--rows 0,1000000]';
+  'Usage: npm run bench -- <stage> [--json] [--runs 5] [--events N] [--rate 20000] [--seconds 60] [--users N] [--rows 0,1000000] [--clients N] [--processes 2]';
 
 /** @param {string[]} args */
 function parse(args) {
@@ -32,6 +34,8 @@ function parse(args) {
         seconds: text,
         users: text,
         rows: text,
+        clients: text,
+        processes: text,
       },
     });
   } catch (error) {
@@ -76,5 +80,7 @@ export function readBenchOptions(args, stages) {
     seconds: count('seconds', values.seconds, 3_600) ?? 60,
     users: count('users', values.users, 100_000_000),
     rows: sizes(values.rows),
+    clients: count('clients', values.clients, 100_000),
+    processes: count('processes', values.processes, 16),
   };
 }

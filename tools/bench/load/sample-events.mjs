@@ -8,6 +8,8 @@ import { randomFillSync } from 'node:crypto';
  * @property {boolean} [zipf] few users do most
  * @property {number} [artists]
  * @property {number} [events]
+ * @property {number} [firstEvent] the number of the first show
+ * @property {boolean} [votesOnly]
  */
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
@@ -40,6 +42,9 @@ function entityId(kind, index) {
   return `${spread}-000${kind}-4000-8000-${index.toString(16).padStart(12, '0')}`;
 }
 
+/** @param {number} index */
+export const showId = (index) => entityId(EVENT, index);
+
 /** Repeatable randomness (mulberry32). @param {number} seed */
 export function randomFrom(seed) {
   let state = seed >>> 0;
@@ -55,6 +60,8 @@ const USER = 1;
 const ARTIST = 2;
 const EVENT = 3;
 const TRACK = 4;
+/** a share at which a vote is cast, below */
+const VOTES = 0.5;
 /** artists of one show */
 const LINEUP = 26;
 const SOURCES = ['ios', 'android', 'web'];
@@ -64,7 +71,10 @@ const REACTIONS = ['👏', '🔥', '❤️'];
  * @param {Shape} shape @param {number} seed
  * @returns {(at: number) => string} the next event as JSON text, as it happened at that moment
  */
-export function eventMaker({ users, zipf = false, artists = 500, events = 20 }, seed) {
+export function eventMaker(
+  { users, zipf = false, artists = 500, events = 20, firstEvent = 0, votesOnly = false },
+  seed,
+) {
   const random = randomFrom(seed);
   const makeId = idMaker();
   let everyone = Math.floor(random() * 1e9);
@@ -76,7 +86,7 @@ export function eventMaker({ users, zipf = false, artists = 500, events = 20 }, 
     who = users === 0 ? everyone++ : zipf ? ranked(users) : Math.floor(random() * users);
     return entityId(USER, who);
   };
-  const show = () => entityId(EVENT, who % events);
+  const show = () => showId(firstEvent + (who % events));
   const performer = () => entityId(ARTIST, ((who % events) * LINEUP + below(LINEUP)) % artists);
   const below = (/** @type {number} */ n) => Math.floor(random() * n);
   const artistOf = (/** @type {number} */ track) => entityId(ARTIST, track % artists);
@@ -121,7 +131,7 @@ export function eventMaker({ users, zipf = false, artists = 500, events = 20 }, 
     [1, () => `"type":"social.post_liked","userId":"${user()}"`],
   ];
   return (at) => {
-    const which = random();
+    const which = votesOnly ? VOTES : random();
     const make = (mix.find(([share]) => which < share) ?? mix[0])?.[1];
     return `{"id":"${makeId(at)}","timestamp":"${new Date(at).toISOString()}",${make?.()}}`;
   };

@@ -1,9 +1,11 @@
 // The stages by name.
+import { fanout } from './fanout.mjs';
 import { ingest } from './ingest.mjs';
 import { lag } from './lag.mjs';
+import { leaderboard } from './leaderboard.mjs';
 import { rollup } from './rollup.mjs';
 
 /** @typedef {(arena: import('../arena.mjs').Arena, options: import('../arguments.mjs').BenchOptions) => Promise<Omit<import('../report.mjs').Report, 'stage'>>} Stage */
 
 /** @type {Record<string, Stage>} */
-export const stages = { ingest, rollup, lag };
+export const stages = { ingest, rollup, leaderboard, fanout, lag };

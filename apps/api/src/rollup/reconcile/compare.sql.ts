@@ -11,7 +11,7 @@ import { periodsOf } from '../periods.sql.js';
 import { FIGURES, hourlyFigures, longerFigures, TIMES, type LongerPeriod } from '../recount.sql.js';
 
 /** The counted events of the hours $1. */
-const BATCH = `rollup_batch as materialized (
+export const COUNTED_BATCH = `rollup_batch as materialized (
     select ${COUNTED_COLUMNS} from unnest($1::timestamptz[]) h (at)
     join coliseum_counted_metrics m on m.timestamp >= h.at and m.timestamp < h.at + interval '1 hour'
     where m.xid < (select next_xid from coliseum_watermarks where consumer = 'rollup'))`;
@@ -68,7 +68,7 @@ const bothSides = (start: string): string => `both_sides as (
 
 /** The hourly rows of some hours. */
 export const compareHours = (hours: readonly Date[]): Sql => ({
-  text: `with ${BATCH}, expected as (${hourlyFigures(EVENT_TYPE_NAMES)}), stored as (
+  text: `with ${COUNTED_BATCH}, expected as (${hourlyFigures(EVENT_TYPE_NAMES)}), stored as (
       select *, period_start as hour from coliseum_rollup_rows where period = 'hourly' and period_start = any($1::timestamptz[])
     ), ${bothSides('hour')} ${summary('(select count(*)::int from rollup_batch)')}`,
   values: [hours],
@@ -76,7 +76,7 @@ export const compareHours = (hours: readonly Date[]): Sql => ({
 
 /** Who was seen in some hours; the hours in which that is not what is noted. */
 export const compareMembers = (hours: readonly Date[]): Sql => ({
-  text: `with ${BATCH}, ${seenUsers(uniqueTypes(), 'rollup_batch')}, noted as (
+  text: `with ${COUNTED_BATCH}, ${seenUsers(uniqueTypes(), 'rollup_batch')}, noted as (
       select scope_id, counter, user_id, hour from coliseum_rollup_members where hour = any($1::timestamptz[])
     )
     select hour, count(*)::int as differences from (

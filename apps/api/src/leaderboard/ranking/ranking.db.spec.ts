@@ -273,17 +273,23 @@ describe('a board from rollup rows', () => {
   });
 
   it('weighs engagement by the definition', async () => {
-    const eventId = randomUUID();
     const user = randomUUID();
+    await room.define({
+      id: 'most-engaged',
+      entityType: 'user',
+      metric: 'engagement_score',
+      aggregation: 'sum',
+      weights: { votes: 3, shares: 2, plays: 1 },
+      visibility: 'private',
+    });
     await room.figures.feed({
       type: 'user',
       id: user,
       at: '2026-05-16T20:00:00Z',
-      eventId,
       counters: { interactions: 10, votes: 2, shares: 3, plays: 1, events: 12 },
     });
     await room.know({ type: 'user', id: user, name: 'Uma' });
-    const board = await room.publish('event-attendee-engagement', eventId);
+    const board = await room.publish('most-engaged');
     expect(standings(board)).toEqual([[1, 1, user, 2 * 3 + 3 * 2 + 1 + 4]]);
     expect(board.entries[0]?.entityName).toBe('Uma');
   });

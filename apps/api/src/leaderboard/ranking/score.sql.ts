@@ -4,6 +4,7 @@ import {
   coverRange,
   coverWindow,
   cutsOfWindow,
+  isByTheMinute,
   isSliding,
   nextPeriodStart,
   TRENDING_DAMPING,
@@ -13,6 +14,7 @@ import {
   type CoverPiece,
 } from '@coliseum/domain';
 import type { BoardKey } from '../board-key.js';
+import { attendeeScores } from './attendee.sql.js';
 import { boardZone } from './board-zone.js';
 import type { Parameters } from './parameters.js';
 import { isMemberOf, rollupRows, type RollupRows } from './rollup-rows.sql.js';
@@ -53,6 +55,7 @@ export function scores(
   parameters: Parameters,
   only?: string,
 ): string {
+  if (isByTheMinute(definition)) return attendeeScores(definition, key, moment.asOf, parameters, only);
   const pieces = coverOf(definition, key, moment);
   const cuts = cutsOfWindow(key.window, moment.now, moment.asOf, boardZone(definition.timeZone));
   const rows = { entityType: definition.entityType, eventId: key.eventId, pieces, cuts, only };

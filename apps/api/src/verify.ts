@@ -3,6 +3,7 @@ import pg from 'pg';
 import { run } from './platform/database/sql.js';
 import { gatherCountedEvents } from './verify/counted-events.sql.js';
 import { verifyBoards } from './verify/verify-boards.js';
+import { verifyMinutes } from './verify/verify-minutes.js';
 import { verifyRollups, type Verification } from './verify/verify-rollups.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -24,7 +25,8 @@ await client.connect();
 try {
   await client.query('begin isolation level repeatable read');
   for (const statement of gatherCountedEvents()) await run(client, statement);
-  const differences = tell(await verifyRollups(client)) + tell(await verifyBoards(client));
+  const differences =
+    tell(await verifyRollups(client)) + tell(await verifyMinutes(client)) + tell(await verifyBoards(client));
   say(differences === 0 ? '  Verified: no difference.' : `  Verified: ${differences} differences.`);
   process.exitCode = differences === 0 ? 0 : 1;
 } finally {

@@ -1,6 +1,8 @@
 /** A published board as the raw events give it: who scored what over its window, and so who ranks where. */
 import { isCounter, type Counter } from '@coliseum/contracts';
+import { isByTheMinute } from '@coliseum/domain';
 import type { Sql } from '../platform/database/sql.js';
+import { attendeeEngagement, timesAreBehind } from './recompute-attendees.sql.js';
 import { aggregateOf } from './recompute-rollups.sql.js';
 
 export interface PublishedBoard {
@@ -14,6 +16,9 @@ export interface PublishedBoard {
   metric: string;
   aggregation: string;
   weights: Record<string, number>;
+  scope: string;
+  tie_breakers: string[];
+  cap_per_minute: number | null;
   direction: 'asc' | 'desc';
   minimum_score: string | null;
   active_events_only: boolean;
@@ -22,8 +27,9 @@ export interface PublishedBoard {
 
 /** `behind`: events were rolled up since; such a board is about to be published anew. */
 export const publishedBoards = (): Sql => ({
-  text: `select s.leaderboard_id, s."window", s.event_id, s.as_of, s.total, s.through_tick < coalesce(t.tick, 0) as behind,
-      d.entity_type, d.metric, d.aggregation, d.weights, d.direction, d.minimum_score, d.active_events_only, d.size
+  text: `select s.leaderboard_id, s."window", s.event_id, s.as_of, s.total, 
+      s.through_tick < coalesce(t.tick, 0) or (d.scope = 'event' and d.entity_type = 'user' and ${timesAreBehind('s.event_id')}) as behind,
+      d.entity_type, d.metric, d.aggregation, d.weights, d.scope, d.tie_breakers, d.cap_per_minute, d.direction, d.minimum_score, d.active_events_only, d.size
     from coliseum_leaderboard_states s
     join coliseum_leaderboard_definitions d on d.id = s.leaderboard_id and d.enabled
     left join coliseum_rollup_touches t on t.event_id = s.event_id
@@ -76,7 +82,13 @@ function engagement(weights: Readonly<Record<string, number>>): string {
 const scoreOf = ({ metric, weights }: PublishedBoard): string =>
   metric === 'engagement_score' ? engagement(weights) : aggregateOf(counter(metric));
 
+/** Within an event people are ranked by the minute. */
+const byTheMinute = (board: PublishedBoard): boolean =>
+  isByTheMinute({ ...board, entityType: board.entity_type, tieBreakers: board.tie_breakers });
+
 const fed = (board: PublishedBoard, from: string, to: string): string => {
+  if (byTheMinute(board))
+    return `select * from (${attendeeEngagement(board.weights, board.cap_per_minute)}) e where $3::timestamptz is not null`;
   const id = ENTITY_ID[board.entity_type] as string;
   return `select ${id} as entity_id, (${scoreOf(board)})::float8 as score from counted_events
     where ${id} is not null and ($2 = '' or event_id::text = $2) and timestamp >= ${from} and timestamp < ${to} and $3::timestamptz is not null group by 1`;

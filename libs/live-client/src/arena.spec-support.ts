@@ -57,7 +57,7 @@ export class Arena {
   }
   /** Breaks every connection, as a killed process would. */
   cut(): void {
-    this.#io.disconnectSockets(true);
+    this.#io.of('/live').disconnectSockets(true);
   }
   hush(): void {
     clearInterval(this.#beat);

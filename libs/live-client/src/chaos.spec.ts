@@ -4,7 +4,7 @@ import { Arena, until } from './arena.spec-support.js';
 import { aBoard, deltaBetween } from './board.spec-support.js';
 import { LiveClient } from './live-client.js';
 
-const STEPS = 1_500;
+const STEPS = 2_000;
 
 const chance =
   (seed: number) =>
@@ -91,25 +91,27 @@ describe('a board over a hostile network', () => {
         } else say();
         while (underWay.length > 0 && pick(3) === 0)
           underWay.splice(pick(underWay.length), 1).forEach((deliver) => deliver());
-        if (pick(300) === 0) {
+        if (pick(600) === 0) {
           cuts++;
           arena.cut();
         }
-        if (pick(3) === 0) await new Promise((tick) => setTimeout(tick, 1));
+        if (pick(4) > 0) await new Promise((tick) => setTimeout(tick, 1));
       }
       for (const deliver of underWay.splice(0)) deliver();
       arena.answer = (give) => give();
       await until(() => client.link.connection.value === 'live', 8_000);
       // one more that arrives as it should: whatever is missing before it shows
-      arena.step(aBoard({ ...scores, z: 1 }, arena.board.revision + 1, arena.board.epoch));
-      const end = arena.board as LeaderboardSnapshot;
+      const end = aBoard({ ...scores, z: 1 }, arena.board.revision + 1, arena.board.epoch);
+      stood.set(keyOf(end), end);
+      arena.step(end);
       await until(() => view.value.board !== null && keyOf(view.value.board) === keyOf(end), 8_000);
       expect(view.value.board).toEqual(cutTo(end));
       expect(wrong).toEqual([]);
       // the network was hostile indeed
       expect(shown).toBeGreaterThan(STEPS / 10);
-      expect(Math.min(dropped, doubled, delayed, lostAnswers)).toBeGreaterThan(5);
-      expect(restored + cuts).toBeGreaterThan(3);
+      expect(Math.min(dropped, doubled, delayed)).toBeGreaterThan(30);
+      expect(lostAnswers).toBeGreaterThan(2);
+      expect(Math.min(restored, cuts)).toBeGreaterThan(0);
       expect(arena.asked.length).toBeGreaterThan(10);
     },
     60_000,

@@ -32,7 +32,8 @@ export function liveScores({ cityIds, from, to, metric }: LiveQuestion): Sql {
   const isCut = !whole || first.getTime() !== from.getTime() || last.getTime() !== to.getTime();
   const part = isUniqueCounter(metric) ? uniqueParts(metric, isCut) : sumParts(metric, isCut);
   return {
-    text: `with counted_until as (select next_xid from coliseum_watermarks where consumer = 'rollup')
+    text: `with asked as (select $2::timestamptz, $3::timestamptz, $4::timestamptz, $5::timestamptz),
+      counted_until as (select next_xid from coliseum_watermarks where consumer = 'rollup')
     select city_id, trim_scale((${isUniqueCounter(metric) ? 'count(distinct user_id)' : 'sum(score)'})::numeric)::text as score
     from (${part}) parts group by city_id`,
     values: [cityIds, from, to, whole ? first : to, whole ? last : to],

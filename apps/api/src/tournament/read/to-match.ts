@@ -20,7 +20,7 @@ export interface MatchContext {
   isStated: boolean;
 }
 
-export function matchState(match: MatchRow, now: Date, isStated = false): MatchState {
+function matchState(match: MatchRow, now: Date, isStated: boolean): MatchState {
   if (match.is_bye) return 'bye';
   if (match.frozen_at !== null) return 'decided';
   if (match.home_city_id === null || match.away_city_id === null || now < match.opens_at) return 'scheduled';
@@ -28,8 +28,8 @@ export function matchState(match: MatchRow, now: Date, isStated = false): MatchS
   return isStated && now >= match.freezes_at ? 'awaiting_result' : 'closing';
 }
 
-export const isCounting = (match: MatchRow, now: Date): boolean => {
-  const state = matchState(match, now);
+export const isCounting = (match: MatchRow, now: Date, isStated: boolean): boolean => {
+  const state = matchState(match, now, isStated);
   return state === 'open' || state === 'closing';
 };
 

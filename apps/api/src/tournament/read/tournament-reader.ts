@@ -79,7 +79,10 @@ export class TournamentReader {
     const seeds = await rows<SeedRow & Record<string, unknown>>(pool, readSeeds(id));
     const drawn = await rows<MatchRow & Record<string, unknown>>(pool, readMatches(id));
     const now = this.clock.now();
-    const counting = row.state === 'running' ? drawn.filter((match) => isCounting(match, now)) : [];
+    const counting =
+      row.state === 'running'
+        ? drawn.filter((match) => isCounting(match, now, row.results === 'external'))
+        : [];
     const live = await this.scores.read(row, counting);
     const city = await this.cities(row.city_ids);
     const ids = new Map(drawn.map((match) => [`${match.round}/${match.slot}`, match.id]));

@@ -8,6 +8,8 @@ import { DefinitionsController } from './definition/definitions.controller.js';
 import { Definitions } from './definition/definitions.js';
 import { DeletedBoards } from './definition/deleted-boards.js';
 import { DeletedBoardsController } from './definition/deleted-boards.controller.js';
+import { Preview } from './definition/preview.js';
+import { PreviewController } from './definition/preview.controller.js';
 import { Republish } from './definition/republish.js';
 import { Exclusions } from './exclusion/exclusions.js';
 import { ExclusionsController } from './exclusion/exclusions.controller.js';
@@ -38,6 +40,8 @@ import { RefreshProcessor } from './refresh/refresh.processor.js';
 import { RefreshTicker } from './refresh/refresh.ticker.js';
 import { Refresher } from './refresh/refresher.js';
 import { Standings } from './standing/standings.js';
+import { TraceController } from './trace/trace.controller.js';
+import { Tracer } from './trace/tracer.js';
 
 @Module({
   imports: [
@@ -52,12 +56,16 @@ import { Standings } from './standing/standings.js';
     DefinitionsController,
     DeletedBoardsController,
     ExclusionsController,
+    PreviewController,
+    TraceController,
   ],
   providers: [
     Definitions,
     DefinitionChanges,
     DeletedBoards,
     Republish,
+    Preview,
+    Tracer,
     Exclusions,
     Standings,
     Evaluator,

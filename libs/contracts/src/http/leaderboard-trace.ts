@@ -6,8 +6,9 @@ import { Instant, Nullable, OneOf, WindowText } from './common.js';
 export const TRACE_PARTS = ['current', 'previous'] as const;
 
 const TraceRowSchema = Type.Object({
-  source: OneOf(['rollup', 'events'] as const, {
-    description: 'A rollup row, or raw events of an hour that the window cuts.',
+  source: OneOf(['rollup', 'events', 'minute'] as const, {
+    description:
+      'A rollup row; raw events of an hour that the window cuts; or a minute, where those are capped.',
   }),
   part: OneOf(TRACE_PARTS, { description: 'Growth compares two windows; everything else has one.' }),
   period: Nullable(OneOf(PERIODS)),
@@ -62,6 +63,9 @@ export const LeaderboardTraceSchema = Type.Object(
       }),
       { description: 'The newest of those that count, at most 20.' },
     ),
+    setAside: Type.Array(Type.Object({ reason: Type.String(), votes: Type.Integer() }), {
+      description: 'Votes for this artist at this event that do not count, by why.',
+    }),
   },
   { $id: 'LeaderboardTrace' },
 );

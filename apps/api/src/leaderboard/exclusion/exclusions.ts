@@ -6,7 +6,6 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { firstRow, rows } from '../../platform/database/sql.js';
 import { conflict, notFound, unprocessable } from '../../platform/errors/app-error.js';
-import { isStorableText } from '../../platform/http/json.js';
 import { entityIdOf } from '../read/entity-id-of.js';
 import * as sql from './exclusion.sql.js';
 
@@ -28,8 +27,6 @@ export class Exclusions {
   /** @throws 409 `already_excluded`, 422 for an event that the board does not have */
   async add(definition: LeaderboardDefinition, input: ExclusionInput, by: string): Promise<Exclusion> {
     const { id: leaderboardId, entityType } = definition;
-    if (![input.entityId, input.reason].every(isStorableText))
-      throw unprocessable('text_not_storable', 'entityId and reason must be text without U+0000.');
     const eventId = this.event(definition, input.eventId);
     const entityId = entityIdOf(entityType, input.entityId);
     const given = { leaderboardId, at: this.clock.now(), eventId, entityId, reason: input.reason, by };

@@ -10,13 +10,31 @@ import type { Parameters } from './parameters.js';
 const INTERACTIONS = [...MINUTE_COUNTERS, 'others'] as const;
 const PIECE = `(m.minute + m.cut * interval '1 microsecond')`;
 
+/** whole numbers are added up several times as fast, and as exactly */
+function weighing({ weights, capPerMinute }: LeaderboardDefinition): {
+  weight: string;
+  capped: (of: string) => string;
+} {
+  const whole = [...Object.values(weights), capPerMinute ?? 0].every(Number.isInteger);
+  const of = (value: number): string => `(${value})::${whole ? 'bigint' : 'numeric'}`;
+  return {
+    weight: INTERACTIONS.map((name) => `${name} * ${of(weights[name] ?? 1)}`).join(' + '),
+    capped: (weight) => (capPerMinute === null ? weight : `least(${of(capPerMinute)}, ${weight})`),
+  };
+}
+
+/** What a group of `pieces` of one person and minute counts. */
+export function minuteScore(definition: LeaderboardDefinition): string {
+  const { weight, capped } = weighing(definition);
+  return capped(`sum(${weight})`);
+}
+
 /**
- * For the definitions of isByTheMinute. Columns: entity_id, score, tb0–tb2, last_at, current, previous.
+ * For the definitions of isByTheMinute: a `with` whose last relation is `pieces`, minutes or parts of them.
  * @param asOf only whole minutes before it
  * @param only an expression of type text[]: these users, and no other
  */
-export function attendeeScores(
-  { weights, capPerMinute, tieBreakers }: LeaderboardDefinition,
+export function attendeePieces(
   { eventId }: BoardKey,
   asOf: Date | undefined,
   parameters: Parameters,
@@ -27,14 +45,6 @@ export function attendeeScores(
     ? ` and m.minute < date_trunc('minute', ${parameters.add(asOf, 'timestamptz')}, 'UTC')`
     : '';
   const among = only === undefined ? '' : ` and m.user_id = any((${only})::uuid[])`;
-  // whole numbers are added up several times as fast, and as exactly
-  const whole = [...Object.values(weights), capPerMinute ?? 0].every(Number.isInteger);
-  const of = (value: number): string => `(${value})::${whole ? 'bigint' : 'numeric'}`;
-  const weight = INTERACTIONS.map((name) => `${name} * ${of(weights[name] ?? 1)}`).join(' + ');
-  const score = capPerMinute === null ? 'sum(weight)' : `sum(least(${of(capPerMinute)}, weight))`;
-  const breaker = (name: string | undefined): string =>
-    name === undefined ? '0' : name === 'interactions' ? INTERACTIONS.join(' + ') : name;
-  const ties = [0, 1, 2];
   return `with span as materialized (
       select s.starts_at, s.ends_at from (select) one left join coliseum_minute_spans s on s.event_id = ${event}
     ), own as materialized (
@@ -50,13 +60,29 @@ export function attendeeScores(
       from span cross join attendees a join coliseum_rollup_minutes m on m.event_id = '' and m.user_id = a.user_id
       where m.minute >= date_trunc('minute', span.starts_at, 'UTC') and m.minute < span.ends_at
         and ${PIECE} >= span.starts_at and ${PIECE} < span.ends_at${before}
-    ), minutes as (
-      select user_id, minute, sum(${weight}) as weight, ${ties.map((i) => `sum(${breaker(tieBreakers[i])}) as tb${i}`).join(', ')}, max(last_at) as last_at
-      from (select user_id, minute, votes, others, shares, plays, last_at from own where user_id in (select user_id from attendees)
-        union all select user_id, minute, votes, others, shares, plays, last_at from loose) pieces
-      group by user_id, minute
+    ), pieces as (
+      select user_id, minute, votes, others, shares, plays, last_at from own where user_id in (select user_id from attendees)
+      union all select user_id, minute, votes, others, shares, plays, last_at from loose
+    )`;
+}
+
+/** Columns: entity_id, score, tb0–tb2, last_at, current, previous. The parameters are those of attendeePieces. */
+export function attendeeScores(
+  definition: LeaderboardDefinition,
+  key: BoardKey,
+  asOf: Date | undefined,
+  parameters: Parameters,
+  only?: string,
+): string {
+  const { weight, capped } = weighing(definition);
+  const breaker = (name: string | undefined): string =>
+    name === undefined ? '0' : name === 'interactions' ? INTERACTIONS.join(' + ') : name;
+  const ties = [0, 1, 2];
+  return `${attendeePieces(key, asOf, parameters, only)}, minutes as (
+      select user_id, minute, sum(${weight}) as weight, ${ties.map((i) => `sum(${breaker(definition.tieBreakers[i])}) as tb${i}`).join(', ')}, max(last_at) as last_at
+      from pieces group by user_id, minute
     )
-    select user_id::text as entity_id, ${score}::float8 as score, ${ties.map((i) => `sum(tb${i})::float8 as tb${i}`).join(', ')},
+    select user_id::text as entity_id, sum(${capped('weight')})::float8 as score, ${ties.map((i) => `sum(tb${i})::float8 as tb${i}`).join(', ')},
       max(last_at) as last_at, null::float8 as current, null::float8 as previous
     from minutes group by user_id`;
 }

@@ -16,7 +16,7 @@ export function rawRows(entityType: string, { from, to }: RawCut, parameters: Pa
   const [since, until] = [parameters.add(from, 'timestamptz'), parameters.add(to, 'timestamptz')];
   const times = [...lastTimeExpressions(EVENT_TYPE_NAMES)].map(([name, at]) => `max(${at}) as ${name}`);
   const uniques = UNIQUE_COUNTERS.map((name) => `null::bigint as ${name}`);
-  return `select m.${column.name}::text as entity_id, ${since} as period_start, ${until} as period_end,
+  return `select m.${column.name}::text as entity_id, null::text as period, ${since} as period_start, ${until} as period_end,
       ${[...namedRawSums(), ...times, ...uniques].join(', ')}
     from coliseum_counted_metrics m
     where m.xid < (select next_xid from coliseum_watermarks where consumer = 'rollup')

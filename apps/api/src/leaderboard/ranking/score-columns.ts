@@ -48,6 +48,17 @@ function figure({ metric, weights }: LeaderboardDefinition): string {
   return metric === ENGAGEMENT_SCORE ? engagement(weights) : column(metric);
 }
 
+/** The counters that a score is made of, each by its weight. */
+export function scoreTerms({
+  metric,
+  weights,
+}: LeaderboardDefinition): { counter: string; weight: number }[] {
+  if (metric === WEIGHTED) return Object.entries(weights).map(([counter, weight]) => ({ counter, weight }));
+  if (metric === ENGAGEMENT_SCORE)
+    return engagementTerms(weights).map(({ counter, factor }) => ({ counter, weight: factor }));
+  return [{ counter: metric, weight: 1 }];
+}
+
 export function scoreColumns(definition: LeaderboardDefinition): ScoreColumns {
   const { metric, aggregation, tieBreakers } = definition;
   const divisor = aggregation === 'avg' && isSumCounter(metric) ? AVERAGE_DIVISORS[metric] : undefined;

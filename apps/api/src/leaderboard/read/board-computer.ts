@@ -3,9 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { LeaderboardDefinition, LeaderboardSnapshot } from '@coliseum/contracts';
 import { boardStateAt } from '@coliseum/domain';
 import { Database } from '../../platform/database/database.js';
+import type { Queryable } from '../../platform/database/sql.js';
 import type { BoardKey } from '../board-key.js';
 import { previousRanking } from '../publish/previous-ranking.js';
 import { composeEntries } from '../ranking/compose-entries.js';
+import type { Around } from '../ranking/evaluation.sql.js';
 import { Evaluator } from '../ranking/evaluator.js';
 import type { Moment } from '../ranking/score.sql.js';
 import { toSnapshot } from './to-snapshot.js';
@@ -20,16 +22,19 @@ export class BoardComputer {
     private readonly evaluator: Evaluator,
   ) {}
 
+  /**
+   * @param around instead of the first places those around one entity
+   * @param on inside a transaction, where it is to be of one moment with something else
+   */
   async compute(
     definition: LeaderboardDefinition,
     key: BoardKey,
     moment: Moment,
+    { around, on = this.database.pool }: { around?: Around; on?: Queryable } = {},
   ): Promise<LeaderboardSnapshot> {
     const at = moment.asOf ?? moment.now;
-    const [evaluation, previous] = await Promise.all([
-      this.evaluator.evaluate(this.database.pool, definition, key, moment),
-      previousRanking(this.database.pool, definition, key, at),
-    ]);
+    const evaluation = await this.evaluator.evaluate(on, definition, key, moment, around);
+    const previous = await previousRanking(on, definition, key, at);
     const state = {
       epoch: NO_EPOCH,
       revision: '0',

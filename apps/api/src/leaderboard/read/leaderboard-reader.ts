@@ -10,14 +10,18 @@ import type { Principal } from '../../platform/http/principal.js';
 import type { BoardKey } from '../board-key.js';
 import { boardNotFound, Definitions } from '../definition/definitions.js';
 import { Refresher } from '../refresh/refresher.js';
-import { intervalMs } from '../refresh/throttle.js';
+import { isDue } from '../refresh/is-due.js';
+import type { Around } from '../ranking/evaluation.sql.js';
 import { BoardComputer } from './board-computer.js';
+import { boundedWork } from './bounded-work.js';
+import { entityIdOf } from './entity-id-of.js';
 import { DEFAULT_LIMIT, type AroundQuery, type BoardQuery } from './board-query.js';
 import { locateBoard, type BoardAddress } from './locate-board.js';
 import { mustSee } from './may-see.js';
 import { parseInstant } from './parse-instant.js';
 import { PublishedBoards, type PublishedBoard } from './published-boards.js';
 import { entitiesOfCity, eventKnown } from './snapshot.sql.js';
+import { unnamed } from './unnamed.js';
 
 export interface FoundBoard {
   definition: LeaderboardDefinition;
@@ -25,6 +29,8 @@ export interface FoundBoard {
 }
 
 const AS_OF_TOLERANCE_MS = 5 * 60_000;
+/** How long a rank beyond the published ones may take. */
+const AROUND_MS = 5_000;
 
 @Injectable()
 export class LeaderboardReader {
@@ -96,21 +102,31 @@ export class LeaderboardReader {
     principal: Principal | undefined,
   ): Promise<FoundBoard & { view: LeaderboardSnapshot }> {
     const found = await this.find(id, query, principal);
-    const { entries } = found.board.snapshot;
-    const at = entries.findIndex(
-      (entry) => entry.entityId === entityId.toLowerCase() || entry.entityId === entityId,
-    );
-    if (at < 0)
-      throw notFound(
-        `"${entityId}" is not among the first ${found.definition.size} of "${id}".`,
-        'entity_not_ranked',
-      );
+    const { definition, board } = found;
+    const { entries } = board.snapshot;
+    const entity = entityIdOf(definition.entityType, entityId);
     const radius = query.radius ?? 2;
-    const view = {
-      ...found.board.snapshot,
-      entries: entries.slice(Math.max(0, at - radius), at + radius + 1),
-    };
-    return { ...found, view };
+    const at = entries.findIndex((entry) => entry.entityId === entity);
+    const shown = at >= 0 && (at + radius < entries.length || entries.length === board.snapshot.total);
+    if (shown)
+      return {
+        ...found,
+        view: { ...board.snapshot, entries: entries.slice(Math.max(0, at - radius), at + radius + 1) },
+      };
+    return { ...found, view: await this.beyond(found, { entityId: entity, radius }) };
+  }
+
+  /** Places that are not published, as they stand now: who is known to move is who was among the published ones. */
+  private async beyond({ definition, board }: FoundBoard, around: Around): Promise<LeaderboardSnapshot> {
+    const { leaderboardId, window, eventId } = board.snapshot;
+    const key = { leaderboardId, window, eventId: eventId ?? '' };
+    const now = this.clock.now();
+    const view = await boundedWork(this.database, AROUND_MS, (client) =>
+      this.computer.compute(definition, key, { now }, { around, on: client }),
+    );
+    if (view.entries.length === 0)
+      throw notFound(`"${around.entityId}" is not ranked on "${definition.id}".`, 'entity_not_ranked');
+    return view;
   }
 
   private async published(
@@ -119,16 +135,14 @@ export class LeaderboardReader {
     atLeast?: number,
   ): Promise<PublishedBoard> {
     const board = await this.boards.current(key, definition, atLeast);
-    const interval = intervalMs(definition);
-    const stale = board && interval && this.clock.now().getTime() - board.checkedAt.getTime() > interval;
-    if (board && !stale) return board;
+    if (board && !isDue(definition, board.checkedAt, this.clock.now())) return unnamed(definition, board);
     // a board of an event that nobody knows is shown, but leaves no trace
     if (!board && key.eventId !== '' && !(await this.isKnown(key.eventId)))
       return this.computed(definition, key);
     await this.refresher.now(key);
     const fresh = await this.boards.current(key, definition);
     if (!fresh) throw boardNotFound(definition.id); // deleted meanwhile
-    return fresh;
+    return unnamed(definition, fresh);
   }
 
   private async computed(

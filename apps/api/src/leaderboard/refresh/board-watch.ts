@@ -11,6 +11,7 @@ import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { firstRow, rows, type Sql } from '../../platform/database/sql.js';
 import { Definitions } from '../definition/definitions.js';
+import { dueCronBoards } from './cron-boards.js';
 import { PublishedThrough } from './published-through.js';
 import { Refresher } from './refresher.js';
 import * as sql from './sweep.sql.js';
@@ -105,6 +106,7 @@ export class BoardWatch implements OnApplicationBootstrap, BeforeApplicationShut
     const now = this.clock.now();
     const touchedBefore = new Date(now.getTime() - TOUCH_AGE_MS);
     const lagging = await this.requestRows(sql.laggingBoards(touchedBefore, SWEEP_BOARDS));
+    await this.requestCron(now);
     return lagging + (await this.requestRows(sql.boardsMovedByTime(now, SWEEP_BOARDS)));
   }
 
@@ -138,6 +140,14 @@ export class BoardWatch implements OnApplicationBootstrap, BeforeApplicationShut
       if (definition?.windows.includes(row.window)) this.refresher.request(definition, sql.toKey(row));
     }
     return found.length;
+  }
+
+  private async requestCron(now: Date): Promise<void> {
+    const definitions = await this.definitions.enabled();
+    for (const key of await dueCronBoards(this.database.pool, definitions, now)) {
+      const definition = definitions.find(({ id }) => id === key.leaderboardId);
+      if (definition) this.refresher.request(definition, key);
+    }
   }
 
   private async observe(): Promise<void> {

@@ -22,6 +22,7 @@ export * from './http/pipeline.js';
 export * from './http/reconciliation.js';
 export * from './http/tournament.js';
 export * from './http/duel.js';
+export * from './http/votes.js';
 export * from './live/figures.js';
 export * from './live/protocol.js';
 export * from './live/tournament-protocol.js';

@@ -1,6 +1,7 @@
 // The rollup against plain SQL: how near ticks over a backlog come to one hand-written GROUP BY of the same events.
 import { clearFigures } from '../clear.mjs';
 import { inTurn } from '../in-turn.mjs';
+import { showId } from '../load/sample-events.mjs';
 import { createTables, PLAIN_ROLLUP, PLAIN_UNIQUES } from '../plain-rollup.sql.mjs';
 import { median, nearness, percentile, round, spread } from '../statistics.mjs';
 
@@ -8,8 +9,9 @@ const EVENTS = 100_000;
 /** what a write of ingestion holds under load: ticks take whole transactions */
 const PER_STATEMENT = 2_000;
 const WRITERS = 2;
+const SHOWS = 20;
 const MAIN_SHAPE = '100,000 users, Zipf';
-/** @type {Record<string, object>} */
+/** @type {Record<string, { users: number, zipf?: boolean }>} */
 const SHAPES = {
   '300 users': { users: 300 },
   [MAIN_SHAPE]: { users: 100_000, zipf: true },
@@ -50,16 +52,21 @@ export async function rollup(arena, { runs, events = EVENTS, users }) {
   const postmaster = arena.postmaster;
   let seed = 0;
 
-  /** @param {object} shape */
+  /** @param {{ users: number }} shape */
   const backlog = async (shape) => {
     await clearFigures(arena, ', bench_rollups, bench_uniques');
+    // who comes again votes again, and the plain sums count it; where everyone comes once each vote is judged
+    const votes = shape.users === 0 ? 'once' : 'unlimited';
+    await arena.sql(`insert into coliseum_entities (type, id, name, ballot_rule)
+      select 'event', id, id, '{"votes":"${votes}"}' from unnest('{${Array.from({ length: SHOWS }, (_, i) => showId(i)).join()}}'::text[]) id
+      on conflict (type, id) do update set ballot_rule = excluded.ballot_rule`);
     const options = { table: 'coliseum_metrics', writers: WRITERS, perStatement: PER_STATEMENT };
     const copied = await arena.measure('copy-rows', { ...options, events, shape, seed: ++seed, postmaster });
     await arena.sql('vacuum analyze coliseum_metrics');
     await arena.sql('checkpoint');
     return copied.events;
   };
-  /** @param {object} shape @param {string[]} statements */
+  /** @param {{ users: number }} shape @param {string[]} statements */
   const plain = async (shape, statements) => {
     const count = await backlog(shape);
     const settings = `set work_mem = '64MB'; set jit = off`;
@@ -70,7 +77,7 @@ export async function rollup(arena, { runs, events = EVENTS, users }) {
     const [kept] = await arena.sql('select count(*)::int as rows from bench_rollups');
     return { ...run, events: count, rows: kept.rows };
   };
-  /** @param {object} shape */
+  /** @param {{ users: number }} shape */
   const product = async (shape) => {
     const count = await backlog(shape);
     /** @type {Run} */

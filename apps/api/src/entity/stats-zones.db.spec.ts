@@ -29,6 +29,11 @@ describe('statistics by the clocks of a zone', () => {
   beforeAll(async () => {
     test = await startTestApp([EntityModule]);
     await test.database.pool.query(insertWatermark());
+    // who votes again counts again
+    await test.database.pool.query(
+      `insert into coliseum_entities (type, id, name, ballot_rule) values ('event', $1, 'Show', '{"votes":"unlimited"}')`,
+      [SHOW],
+    );
     // thousands of events within days of each change, many of them within hours
     for (const [i, [, at]] of CASES.entries())
       await test.database.pool.query(

@@ -2,9 +2,12 @@
 import type { Sql } from '../platform/database/sql.js';
 
 const COLUMNS = `id, session_id, user_id, artist_id, event_id, track_id, brand_id, city_id, campaign_id, metric_type,
-      metric_value, dna_match_score, metadata, timestamp, created_at, date_trunc('hour', timestamp, 'UTC') as hour, false as progressed`;
-/** The same of coliseum_counted_metrics, which knows who sends progress. */
-export const COUNTED_COLUMNS = COLUMNS.replace('false as progressed', 'progressed');
+      metric_value, dna_match_score, metadata, timestamp, created_at, date_trunc('hour', timestamp, 'UTC') as hour, false as progressed,
+      false as set_aside, coliseum_ballot_word(metric_type, metadata) as ballot`;
+/** The same of coliseum_counted_metrics, which knows who sends progress and which votes are set aside. */
+export const COUNTED_COLUMNS = COLUMNS.replace('false as progressed', 'progressed')
+  .replace('false as set_aside', 'set_aside')
+  .replace('coliseum_ballot_word(metric_type, metadata) as ballot', 'ballot');
 
 /** rollup_dirty: rows to be counted anew; rollup_undone: plays that are to be taken out of listen_ms. */
 export const createBatch = (): Sql[] => [
@@ -36,6 +39,12 @@ export const refillBatch = (hours: readonly Date[], below: string): Sql[] => [
   },
 ];
 
+/** Marks the votes that are set aside, where they were judged before. */
+export const markSetAside = (): Sql => ({
+  text: `update rollup_batch b set set_aside = true from coliseum_ballots o
+    where o.id = b.id and o.verdict <> 'counted' and b.metric_type in ('concierto.vote_cast', 'concierto.vote_retracted')`,
+});
+
 /** Marks the plays whose sessions send progress. */
 export const markProgressed = (): Sql => ({
   text: `update rollup_batch b set progressed = true from coliseum_progress_sessions p
@@ -59,7 +68,7 @@ export const touchEvents = (tick: string): Sql => ({
 /** A recount moves figures, too; those of its dirty rows. */
 export const touchDirty = (tick: string): Sql => ({
   text: `insert into coliseum_rollup_touches as t (event_id, tick, touched_at)
-    select event_id, $1::bigint, now() from rollup_dirty where event_id <> ''
+    select split_part(event_id, '#', 1), $1::bigint, now() from rollup_dirty where event_id <> ''
     union select entity_id, $1::bigint, now() from rollup_dirty where entity_type = 'event'
     union select '', $1::bigint, now()
     on conflict (event_id) do update set tick = excluded.tick, touched_at = excluded.touched_at returning t.event_id`,

@@ -1,6 +1,6 @@
 /** What takes figures back: voids, and plays whose session told its progress by itself. */
 import type { Sql } from '../platform/database/sql.js';
-import { ENTITY_KINDS, named, USER_KINDS } from './row-kinds.js';
+import { ALL_KINDS, named } from './row-kinds.js';
 
 const UUID = `'^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$'`;
 
@@ -17,15 +17,16 @@ export const noteVoids = (): Sql => ({
  * @param from the watermark: what lies below it is in the figures already
  */
 export const markVoided = (from: string): Sql => ({
-  text: `insert into rollup_dirty (entity_type, event_id, entity_id, hour)
-    ${[...ENTITY_KINDS, ...USER_KINDS]
-      .map(
-        (
-          kind,
-        ) => `select '${kind.entityType}', ${kind.eventId}, ${kind.entityId}, date_trunc('hour', timestamp, 'UTC')
-      from coliseum_metrics ${named(kind, 'xid < $1::xid8', 'id in (select voided_id from coliseum_voids where void_id in (select id from rollup_batch))')}`,
-      )
-      .join(' union ')}`,
+  text: `with voided as materialized (
+      select *, coliseum_ballot_word(metric_type, metadata) as ballot from coliseum_metrics
+      where xid < $1::xid8 and id in (select voided_id from coliseum_voids where void_id in (select id from rollup_batch)))
+    insert into rollup_dirty (entity_type, event_id, entity_id, hour)
+    ${ALL_KINDS.map(
+      (
+        kind,
+      ) => `select '${kind.entityType}', ${kind.eventId}, ${kind.entityId}, date_trunc('hour', timestamp, 'UTC')
+      from voided ${named(kind)}`,
+    ).join(' union ')}`,
   values: [from],
 });
 
@@ -48,7 +49,7 @@ export const noteProgress = (from: string): Sql => ({
     )
     insert into rollup_undone
     select m.id, m.session_id, m.user_id, m.artist_id, m.event_id, m.track_id, m.brand_id, m.city_id, m.campaign_id, m.metric_type,
-      m.metric_value, m.dna_match_score, m.metadata, m.timestamp, m.created_at, date_trunc('hour', m.timestamp, 'UTC'), false
+      m.metric_value, m.dna_match_score, m.metadata, m.timestamp, m.created_at, date_trunc('hour', m.timestamp, 'UTC'), false, false, null
     from fresh f join coliseum_metrics m on m.session_id = f.session_id and m.track_id = f.track_id and m.user_id = f.user_id
     where m.metric_type = 'player.track_played' and m.session_id is not null and m.xid < $1::xid8
       and jsonb_typeof(m.metadata -> 'msPlayed') = 'number'
@@ -74,17 +75,15 @@ export const forgetProgress = (from: string): Sql => ({
             and not exists (select 1 from coliseum_voids v where v.voided_id = o.id))
       returning p.session_id, p.track_id, p.user_id
     ), plays as (
-      select m.* from forgotten f join coliseum_metrics m on m.session_id = f.session_id and m.track_id = f.track_id and m.user_id = f.user_id
+      select m.*, null as ballot from forgotten f join coliseum_metrics m on m.session_id = f.session_id and m.track_id = f.track_id and m.user_id = f.user_id
       where m.metric_type = 'player.track_played' and m.session_id is not null and m.xid < $1::xid8
         and not exists (select 1 from coliseum_voids v where v.voided_id = m.id)
     )
     insert into rollup_dirty (entity_type, event_id, entity_id, hour)
-    ${[...ENTITY_KINDS, ...USER_KINDS]
-      .map(
-        (kind) =>
-          `select '${kind.entityType}', ${kind.eventId}, ${kind.entityId}, date_trunc('hour', timestamp, 'UTC') from plays ${named(kind)}`,
-      )
-      .join(' union ')}
+    ${ALL_KINDS.map(
+      (kind) =>
+        `select '${kind.entityType}', ${kind.eventId}, ${kind.entityId}, date_trunc('hour', timestamp, 'UTC') from plays ${named(kind)}`,
+    ).join(' union ')}
     except select entity_type, event_id, entity_id, hour from rollup_dirty`,
   values: [from],
 });

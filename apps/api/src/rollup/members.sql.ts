@@ -23,7 +23,7 @@ export function seenUsers(unique: Unique, batch: string): string {
       group by s.scope_id, p.counter, p.user_id, p.hour`,
   );
   return `people as materialized (
-      select *, ${counter} as counter from ${batch} where user_id is not null and metric_type in (${quoted(unique)})
+      select *, ${counter} as counter from ${batch} where user_id is not null and metric_type in (${quoted(unique)}) and not set_aside
     ), ${scopes.join(', ')}, scopes as (
       ${ENTITY_KINDS.map((_, i) => `select entity_type, event_id, entity_id, scope_id from scopes_${i}`).join(' union all ')}
     ), seen as (

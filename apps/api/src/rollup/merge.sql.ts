@@ -4,7 +4,7 @@ import type { Sql } from '../platform/database/sql.js';
 import { lastTimeExpressions, sumExpressions, uniqueTypes } from '../platform/figures/counter-expressions.js';
 import { countNewMembers } from './members.sql.js';
 import { periodsOf } from './periods.sql.js';
-import { ENTITY_KINDS, KEY_COLUMNS, named, USER_KINDS, type RowKind } from './row-kinds.js';
+import { KEY_COLUMNS, named, PERIOD_KINDS, USER_KINDS, type RowKind } from './row-kinds.js';
 
 const ROW_KEY = ['entity_type', 'period', 'event_id', 'entity_id', 'period_start'] as const;
 
@@ -47,7 +47,7 @@ export function mergeBatch(types: readonly string[], undoes = false): Sql {
       select e.hour, ${KEY_COLUMNS.map((column) => `e.${column}`).join(', ')},
         ${[...sums, ...times].map(([name, expression]) => `${expression} as ${name}`).join(',\n        ')}
       from rollup_batch e ${undoes ? undone(sums, times) : ''}
-    ), h as (${ENTITY_KINDS.map(hourly).join(' union all ')}
+    ), h as (${PERIOD_KINDS.map(hourly).join(' union all ')}
     ), g as (
       select h.entity_type, p.period, h.event_id, h.entity_id, p.period_start, p.period_end, ${perHour}
       from h cross join lateral ${periodsOf('h.hour')}

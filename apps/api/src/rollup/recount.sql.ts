@@ -13,7 +13,7 @@ import type { Sql } from '../platform/database/sql.js';
 import { lastTimeExpressions, sumExpressions, uniqueTypes } from '../platform/figures/counter-expressions.js';
 import { seenUsers } from './members.sql.js';
 import { periodsOf } from './periods.sql.js';
-import { ENTITY_KINDS, named, USER_KINDS, type RowKind } from './row-kinds.js';
+import { ALL_KINDS, countsUsers, named, type RowKind } from './row-kinds.js';
 
 export const TIMES = ['last_event_at', 'last_interaction_at', 'last_play_at', 'last_vote_at'] as const;
 /** All columns of a row that are figures. */
@@ -32,34 +32,30 @@ export function hourlyFigures(types: readonly string[]): string {
     FIGURES.map((name) => {
       if (isUniqueCounter(name)) {
         const seen = unique.filter(([, counter]) => counter === name).map(([type]) => `'${type}'`);
-        return kind.entityType === 'user' || seen.length === 0
+        return !countsUsers(kind) || seen.length === 0
           ? `null::bigint as ${name}`
-          : `nullif(count(distinct user_id) filter (where metric_type in (${seen.join(', ')})), 0) as ${name}`;
+          : `nullif(count(distinct user_id) filter (where metric_type in (${seen.join(', ')}) and not set_aside), 0) as ${name}`;
       }
       if ((TIMES as readonly string[]).includes(name)) return `max(${times.get(name) as string}) as ${name}`;
       const expression = sums.get(name as keyof typeof SUM_COUNTERS);
       const type = SUM_COUNTERS[name as keyof typeof SUM_COUNTERS] === 'integer' ? '::bigint' : '::numeric';
       return `${expression ? `sum(${expression})` : 'null'}${type} as ${name}`;
     }).join(', ');
-  return [...ENTITY_KINDS, ...USER_KINDS]
-    .map(
-      (
-        kind,
-      ) => `select '${kind.entityType}' as entity_type, ${kind.eventId} as event_id, ${kind.entityId} as entity_id,
+  return ALL_KINDS.map(
+    (
+      kind,
+    ) => `select '${kind.entityType}' as entity_type, ${kind.eventId} as event_id, ${kind.entityId} as entity_id,
         hour, ${of(kind)} from rollup_batch ${named(kind)} group by ${[...kind.columns, 'hour'].join(', ')}`,
-    )
-    .join(' union all ');
+  ).join(' union all ');
 }
 
 /** Every row that the batch's hours have or should have. */
 export const markHours = (hours: readonly Date[]): Sql => ({
   text: `insert into rollup_dirty (entity_type, event_id, entity_id, hour)
-    ${[...ENTITY_KINDS, ...USER_KINDS]
-      .map(
-        (kind) =>
-          `select '${kind.entityType}', ${kind.eventId}, ${kind.entityId}, hour from rollup_batch ${named(kind)}`,
-      )
-      .join(' union ')}
+    ${ALL_KINDS.map(
+      (kind) =>
+        `select '${kind.entityType}', ${kind.eventId}, ${kind.entityId}, hour from rollup_batch ${named(kind)}`,
+    ).join(' union ')}
     union select entity_type, event_id, entity_id, period_start from coliseum_rollup_rows
       where period = 'hourly' and period_start = any($1::timestamptz[])`,
   values: [hours],

@@ -1,7 +1,8 @@
 /** Counts some rows anew from the raw events, inside a transaction that holds the tick's lock. */
 import type { PoolClient } from 'pg';
 import { firstRow, rows, run } from '../platform/database/sql.js';
-import { describeBatch, markProgressed, refillBatch } from './batch.sql.js';
+import { describeBatch, markProgressed, markSetAside, refillBatch } from './batch.sql.js';
+import { recountMinutes } from './minutes.sql.js';
 import { dirtyHours, leaveSealed, recountHours, recountLonger } from './recount.sql.js';
 
 /**
@@ -21,7 +22,8 @@ export async function recountDirty(client: PoolClient, below: string): Promise<n
 
 /** The same, where rollup_batch holds the hours of rollup_dirty already. */
 export async function recountFilled(client: PoolClient, types: readonly string[]): Promise<void> {
-  for (const statement of [...recountHours(types), ...recountLonger()]) await run(client, statement);
+  for (const statement of [...recountHours(types), ...recountLonger(), ...recountMinutes()])
+    await run(client, statement);
 }
 
 /** Fills rollup_batch with all that is counted of `hours`. */
@@ -32,6 +34,7 @@ export async function refill(
 ): Promise<{ events: number; types: string[] }> {
   for (const statement of refillBatch(hours, below)) await run(client, statement);
   await run(client, markProgressed());
+  await run(client, markSetAside());
   const batch = await firstRow<{ events: number; types: string[] | null }>(client, describeBatch());
   return { events: batch?.events ?? 0, types: batch?.types ?? [] };
 }

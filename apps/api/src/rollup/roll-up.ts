@@ -3,6 +3,10 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { Database } from '../platform/database/database.js';
 import { firstRow, rows, run } from '../platform/database/sql.js';
+import { isVoteType } from './ballots/ballot-terms.sql.js';
+import { createBallotTables } from './ballots/ballot-tables.sql.js';
+import { judgeBallots } from './ballots/judge-ballots.js';
+import { isStale, StaleBallots, type Stale } from './ballots/stale-ballots.js';
 import {
   createBatch,
   describeBatch,
@@ -13,6 +17,7 @@ import {
 } from './batch.sql.js';
 import { dropVoided, forgetProgress, markVoided, noteProgress, noteVoids } from './corrections.sql.js';
 import { mergeBatch } from './merge.sql.js';
+import { mergeMinutes } from './minutes.sql.js';
 import { recountDirty } from './recount.js';
 import {
   batchEnd,
@@ -49,6 +54,13 @@ interface Batch {
   voids: boolean;
   progress: boolean;
 }
+interface Work {
+  seen: Horizon;
+  batch: Batch;
+  stale: Stale;
+  end: string;
+  started: number;
+}
 
 /** `busy`: another process ticks. */
 export type TickResult =
@@ -67,6 +79,8 @@ export type TickResult =
 
 @Injectable()
 export class RollUp {
+  private readonly staleBallots = new StaleBallots();
+
   constructor(private readonly database: Database) {}
 
   async tick(batchEvents = BATCH_EVENTS): Promise<TickResult> {
@@ -84,11 +98,12 @@ export class RollUp {
         return { did: 'rebased' };
       }
       const end = await this.endOfBatch(client, seen, batchEvents);
-      for (const statement of createBatch()) await run(client, statement);
+      for (const statement of [...createBatch(), ...createBallotTables()]) await run(client, statement);
       await run(client, fillBatch(seen.next_xid, end));
       const batch = await firstRow<Batch>(client, describeBatch());
-      if (!batch || batch.events === 0) return this.idle(client, seen);
-      return this.merge(client, { seen, batch, end, started });
+      const stale = await this.staleBallots.look(client);
+      if (!batch || (batch.events === 0 && !isStale(stale))) return this.idle(client, seen);
+      return this.merge(client, { seen, batch, stale, end, started });
     });
   }
 
@@ -106,10 +121,7 @@ export class RollUp {
     return { did: 'nothing', dataThrough: seen.through };
   }
 
-  private async merge(
-    client: PoolClient,
-    { seen, batch, end, started }: { seen: Horizon; batch: Batch; end: string; started: number },
-  ): Promise<TickResult> {
+  private async merge(client: PoolClient, { seen, batch, stale, end, started }: Work): Promise<TickResult> {
     const tick = String(BigInt(seen.ticks) + 1n);
     const touched = new Set<string>();
     const touch = async (sql: ReturnType<typeof touchEvents>): Promise<void> => {
@@ -117,22 +129,31 @@ export class RollUp {
     };
     const types = batch.types ?? [];
     const corrected = await this.correct(client, types, batch, seen.next_xid);
+    const rejudged = await judgeBallots(client, {
+      hasVotes: types.some(isVoteType),
+      bringsVoids: corrected.voids,
+      stale,
+      watermark: seen.next_xid,
+    });
+    const recounts = corrected.voids || rejudged;
     await run(
       client,
       mergeBatch(corrected.undoes ? [...new Set([...types, PLAYED])] : types, corrected.undoes),
     );
     await touch(touchEvents(tick));
-    if (corrected.voids) await touch(touchDirty(tick));
+    await touch(mergeMinutes(types, tick));
+    if (recounts) await touch(touchDirty(tick));
     await run(client, noteTouchedEntities(tick));
     if (isTimeToForget(tick)) await run(client, forgetTouchedEntities(tick));
-    if (corrected.voids) await recountDirty(client, end);
-    const more = end !== seen.horizon;
+    if (recounts) await recountDirty(client, end);
+    const backlog = end !== seen.horizon;
     // while a backlog is worked off, only what came before its next event is in the figures
-    const dataThrough = more ? (batch.oldest ?? seen.through) : seen.through;
+    const dataThrough = backlog ? (batch.oldest ?? seen.through) : seen.through;
     const ms = performance.now() - started;
     await run(client, moveWatermark(end, dataThrough, batch.events, ms));
     const lagMs = Math.max(0, Date.now() - (batch.oldest?.getTime() ?? Date.now()));
     touched.delete('');
+    const more = backlog || stale.more;
     return { did: 'work', events: batch.events, eventIds: [...touched], dataThrough, ms, lagMs, more };
   }
 

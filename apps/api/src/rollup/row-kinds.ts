@@ -23,6 +23,20 @@ const within = (entityType: RowKind['entityType'], column: string): RowKind => (
   entityId: `${column}::text`,
 });
 
+/**
+ * An artist within one ballot of an event: `<event id>#<ballot>` stands where the event's id does, and the row holds the
+ * figures of those votes that name this ballot in `metadata.ballot`. A board that weighs ballots reads, for each of them,
+ * `entity_type = 'artist' and event_id = '<event id>#jury'` and sums weight × votes or vote_points. Whoever wants all of
+ * an event reads the row without a ballot: it holds every vote, with and without one. The word is as
+ * coliseum_ballot_word() lets it through. Such a row has every period and every sum; it counts no users.
+ */
+const WITHIN_BALLOT: RowKind = {
+  entityType: 'artist',
+  columns: ['event_id', 'ballot', 'artist_id'],
+  eventId: `event_id::text || '#' || ballot`,
+  entityId: 'artist_id::text',
+};
+
 /** Rows that have unique counters and every period. */
 export const ENTITY_KINDS: readonly RowKind[] = [
   { entityType: 'system', columns: [], eventId: `''`, entityId: `'${SYSTEM_ENTITY_ID}'` },
@@ -34,8 +48,12 @@ export const ENTITY_KINDS: readonly RowKind[] = [
   of('campaign', 'campaign_id', true),
   within('artist', 'artist_id'),
 ];
+/** Rows that have every period. */
+export const PERIOD_KINDS: readonly RowKind[] = [...ENTITY_KINDS, WITHIN_BALLOT];
 /** Rows about a user are kept by the hour only, and count no users. */
 export const USER_KINDS: readonly RowKind[] = [of('user', 'user_id'), within('user', 'user_id')];
+export const ALL_KINDS: readonly RowKind[] = [...PERIOD_KINDS, ...USER_KINDS];
+export const countsUsers = (kind: RowKind): boolean => ENTITY_KINDS.includes(kind);
 
 /** The columns that name rows. */
 export const KEY_COLUMNS = [
@@ -46,6 +64,7 @@ export const KEY_COLUMNS = [
   'brand_id',
   'city_id',
   'campaign_id',
+  'ballot',
 ] as const;
 
 /** `where` that every column of the kind is named, and `more`. */

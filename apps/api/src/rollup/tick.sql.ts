@@ -81,7 +81,13 @@ export const rebase = (): Sql[] => [
   { text: 'lock table coliseum_metrics in share row exclusive mode' },
   { text: `update coliseum_metrics set xid = (3 + abs(hashtext(id::text)::bigint) % 500)::text::xid8` },
   {
-    text: 'truncate coliseum_rollup_rows, coliseum_rollup_members, coliseum_rollup_touches, coliseum_rollup_touched',
+    text: `truncate coliseum_rollup_rows, coliseum_rollup_members, coliseum_rollup_touches, coliseum_rollup_touched, coliseum_rollup_minutes,
+      coliseum_ballot_events`,
+  },
+  // what the retention has dropped goes on using its ballots
+  {
+    text: `delete from coliseum_ballots b
+      where not exists (select 1 from coliseum_dropped_ranges d where b.id >= d.from_id and b.id < d.to_id)`,
   },
   {
     text: `update coliseum_watermarks set next_xid = '0', data_through = null, system_identifier = c.system_identifier::text

@@ -22,12 +22,17 @@ const listed = (names: readonly string[]): string => names.map((name) => `'${nam
 const part = (counter: SumCounter, amount: Amount, aggregate: string): string[] => {
   const names = types.filter(({ adds }) => adds[counter] === amount).map(({ name }) => name);
   return names.length > 0
-    ? [`coalesce(${aggregate} filter (where metric_type in (${listed(names)})), 0)`]
+    ? [`coalesce(${aggregate} filter (where metric_type in (${listed(names)})${unlessSetAside(counter)}), 0)`]
     : [];
 };
 
 const fromMetadata = (key: string, only = ''): string =>
   `sum(case when ${only}jsonb_typeof(metadata -> '${key}') = 'number' then (metadata ->> '${key}')::numeric end)`;
+
+/** What a vote that was set aside does not feed. */
+const BALLOT_COUNTERS: readonly Counter[] = ['votes', 'vote_points', 'unique_voters'];
+const unlessSetAside = (counter: Counter): string =>
+  BALLOT_COUNTERS.includes(counter) ? ' and not set_aside' : '';
 
 function sumOf(counter: SumCounter): string {
   if (counter === 'events') return 'count(*)';
@@ -54,11 +59,11 @@ function sumOf(counter: SumCounter): string {
 export const aggregateOf = (counter: Counter): string =>
   isSumCounter(counter)
     ? sumOf(counter)
-    : `count(distinct user_id) filter (where metric_type in (${listed(types.filter((t) => t.unique === counter).map((t) => t.name))}))`;
+    : `count(distinct user_id) filter (where metric_type in (${listed(types.filter((t) => t.unique === counter).map((t) => t.name))})${unlessSetAside(counter)})`;
 
-/** Rows about a user have no unique counters. */
+/** Rows about a user, or about one ballot of an event, have no unique counters. */
 const uniqueOf = (counter: Counter): string =>
-  `case when entity_type <> 'user' then ${aggregateOf(counter)} else 0 end`;
+  `case when entity_type <> 'user' and position('#' in scope) = 0 then ${aggregateOf(counter)} else 0 end`;
 
 const ENTITY_ROWS = [
   ['system', `''`, `'all'`],
@@ -70,6 +75,7 @@ const ENTITY_ROWS = [
   ['city', `''`, 'city_id'],
   ['campaign', `''`, 'campaign_id'],
   ['artist', 'event_id::text', 'artist_id::text'],
+  ['artist', `event_id::text || '#' || ballot`, 'artist_id::text'],
   ['user', 'event_id::text', 'user_id::text'],
 ] as const;
 
@@ -98,11 +104,11 @@ const LAST_TIMES = [
   ['last_event_at', 'max(timestamp)'],
   ['last_interaction_at', latest((t) => t.interaction)],
   ['last_play_at', latest((t) => t.adds.plays !== undefined)],
-  ['last_vote_at', latest((t) => t.adds.votes !== undefined)],
+  ['last_vote_at', latest((t) => t.adds.votes !== undefined, ' and not set_aside')],
 ] as const;
 
-function latest(moves: (type: (typeof types)[number]) => boolean): string {
-  return `max(timestamp) filter (where metric_type in (${listed(types.filter(moves).map((t) => t.name))}))`;
+function latest(moves: (type: (typeof types)[number]) => boolean, only = ''): string {
+  return `max(timestamp) filter (where metric_type in (${listed(types.filter(moves).map((t) => t.name))})${only})`;
 }
 
 const LAST_TIME_NAMES = LAST_TIMES.map(([name]) => name);
@@ -170,7 +176,7 @@ function pairs(alias: string): string {
 export const memberDifferences = (): Sql => {
   const unique = types.filter((t) => t.unique !== undefined);
   const counter = `case metric_type ${unique.map((t) => `when '${t.name}' then '${t.unique}'`).join(' ')} end`;
-  const kinds = ENTITY_ROWS.filter(([type]) => type !== 'user').map(
+  const kinds = ENTITY_ROWS.filter(([type, scope]) => type !== 'user' && !scope.includes('ballot')).map(
     ([
       type,
       scope,
@@ -180,7 +186,7 @@ export const memberDifferences = (): Sql => {
       from counted_events
       where not exists (select 1 from coliseum_dropped_ranges d
           where date_trunc('hour', timestamp, 'UTC') <= d.last_timestamp and date_trunc('hour', timestamp, 'UTC') + interval '1 hour' > d.first_timestamp)
-        and metric_type in (${listed(unique.map((t) => t.name))}) and user_id is not null and ${scope} is not null and ${id} is not null`,
+        and metric_type in (${listed(unique.map((t) => t.name))}) and not set_aside and user_id is not null and ${scope} is not null and ${id} is not null`,
   );
   return {
     text: `with expected as (${kinds.join(' union ')}), stored as (select scope_id, counter, user_id, hour from coliseum_rollup_members m

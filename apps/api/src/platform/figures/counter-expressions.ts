@@ -36,6 +36,9 @@ const DNA_MATCH = `coalesce(dna_match_score, case when metric_type = 'mediaid.ma
 /** A play whose session told its progress by itself (the column `progressed`) adds no time of its own. */
 const LISTENED_BY_PLAY = `case when progressed then 0 else ${AMOUNTS['metadata.msPlayed']} end`;
 
+/** What a vote that was set aside (the column `set_aside`) does not feed; its other figures stay. */
+const BY_BALLOT: ReadonlySet<SumCounter> = new Set(['votes', 'vote_points']);
+
 /**
  * @param types the event types that occur
  * @returns counter → an expression over one row of coliseum_counted_metrics; null where the event does not feed it
@@ -56,7 +59,9 @@ export function sumExpressions(types: readonly string[]): Map<SumCounter, string
       if (amount === 'metadata.msPlayed') return `when '${type}' then ${LISTENED_BY_PLAY}`;
       return amount ? `when '${type}' then ${AMOUNTS[amount]}` : [];
     });
-    if (branches.length > 0) expressions.set(counter, `case metric_type ${branches.join(' ')} end`);
+    if (branches.length === 0) continue;
+    const fed = `case metric_type ${branches.join(' ')} end`;
+    expressions.set(counter, BY_BALLOT.has(counter) ? `case when not set_aside then ${fed} end` : fed);
   }
   return expressions;
 }
@@ -64,17 +69,17 @@ export function sumExpressions(types: readonly string[]): Map<SumCounter, string
 /** The tie-breakers "first to reach the score": which types move which of a row's last times. */
 export function lastTimeExpressions(types: readonly string[]): Map<string, string> {
   const definitions = known(types);
-  const moved = (by: (definition: EventTypeDefinition) => boolean): string => {
+  const moved = (by: (definition: EventTypeDefinition) => boolean, only = ''): string => {
     const names = definitions.filter(([, definition]) => by(definition)).map(([type]) => type);
     return names.length > 0
-      ? `case when metric_type in (${quote(names)}) then timestamp end`
+      ? `case when ${only}metric_type in (${quote(names)}) then timestamp end`
       : 'null::timestamptz';
   };
   return new Map([
     ['last_event_at', 'timestamp'],
     ['last_interaction_at', moved((definition) => definition.interaction)],
     ['last_play_at', moved((definition) => definition.adds.plays !== undefined)],
-    ['last_vote_at', moved((definition) => definition.adds.votes !== undefined)],
+    ['last_vote_at', moved((definition) => definition.adds.votes !== undefined, 'not set_aside and ')],
   ]);
 }
 

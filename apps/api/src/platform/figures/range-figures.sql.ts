@@ -108,7 +108,7 @@ function people({ starts, ends }: { starts: string; ends: string }, hasRaw: bool
   const types = unique.map(([type]) => `'${type}'`).join(', ');
   const counter = `case metric_type ${unique.map(([type, name]) => `when '${type}' then '${name}'`).join(' ')} end`;
   const cut = `union all
-      select range, ${counter}, user_id from raw where user_id is not null and metric_type in (${types})`;
+      select range, ${counter}, user_id from raw where user_id is not null and metric_type in (${types}) and not set_aside`;
   return `seen as (
       select width_bucket(m.hour, ${starts}) - 1 as range, m.counter, m.user_id from coliseum_rollup_members m
       where m.scope_id = coliseum_scope_id(${KEY.type}, ${KEY.eventId}, ${KEY.id})

@@ -4,6 +4,8 @@ import { Database } from '../../platform/database/database.js';
 import { firstRow, rows, run } from '../../platform/database/sql.js';
 import { LONGER_PERIODS } from '../recount.sql.js';
 import type { Step } from './book.sql.js';
+import { compareBallots, type BallotDifference } from './compare-ballots.sql.js';
+import { compareMinutes, type ComparedMinutes } from './compare-minutes.sql.js';
 import {
   compareHours,
   compareLonger,
@@ -25,22 +27,39 @@ export interface LongerComparison {
 export class Comparison {
   constructor(private readonly database: Database) {}
 
+  /** @returns the events whose votes of these hours are not judged as they should be, and how many votes that are */
+  async ballots(hours: readonly Date[]): Promise<{ eventIds: string[]; votes: number }> {
+    return this.database.transaction(async (client) => {
+      await run(client, tuneComparison());
+      const found = await rows<BallotDifference>(client, compareBallots(hours));
+      const votes = found.reduce((sum, { differences }) => sum + differences, 0);
+      return { eventIds: found.map(({ event_id }) => event_id), votes };
+    });
+  }
+
   /** @returns what was compared, and the hours to be counted anew */
   async hours(hours: readonly Date[]): Promise<{ step: Omit<Step, 'hours' | 'repaired'>; hours: Date[] }> {
     return this.database.transaction(async (client) => {
       await run(client, tuneComparison());
       const found = (await firstRow<Compared & Record<string, unknown>>(client, compareHours(hours))) ?? none;
       const members = await rows<{ hour: Date; differences: number }>(client, compareMembers(hours));
+      const minutes = (await firstRow<ComparedMinutes & Record<string, unknown>>(
+        client,
+        compareMinutes(hours),
+      )) ?? { rows: 0, differences: 0, hours: null, examples: null };
       const wrong = new Set(
-        [...(found.hours ?? []), ...members.map(({ hour }) => hour)].map((hour) => hour.getTime()),
+        [...(found.hours ?? []), ...members.map(({ hour }) => hour), ...(minutes.hours ?? [])].map((hour) =>
+          hour.getTime(),
+        ),
       );
       const lost = members.reduce((sum, { differences }) => sum + differences, 0);
       const examples = (found.examples ?? []).map((each) => describe('hourly', each));
       if (lost > 0) examples.push(`${lost} users are noted as seen and were not, or the other way round`);
+      examples.push(...(minutes.examples ?? []));
       const step = {
         events: found.events,
-        rows: found.rows,
-        differences: found.differences + lost,
+        rows: found.rows + minutes.rows,
+        differences: found.differences + lost + minutes.differences,
         examples,
       };
       return { step, hours: [...wrong].sort((a, b) => a - b).map((ms) => new Date(ms)) };

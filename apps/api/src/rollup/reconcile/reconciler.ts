@@ -109,7 +109,15 @@ export class Reconciler implements OnApplicationShutdown {
     await run(this.database.pool, noteStep(id, step));
   }
 
+  /** Figures rest on the ballots: these come first. @returns how many votes were not judged as they should be */
+  private async mendBallots(hours: Date[]): Promise<number> {
+    const { eventIds, votes } = await this.comparison.ballots(hours);
+    if (votes > 0) this.announce(await this.repair.ballots(eventIds));
+    return votes;
+  }
+
   private async rebuild(hours: Date[]): Promise<Step> {
+    await this.mendBallots(hours);
     const repaired = await this.repair.hours(hours);
     this.announce(repaired);
     const { events, rows: counted } = repaired;
@@ -117,9 +125,15 @@ export class Reconciler implements OnApplicationShutdown {
   }
 
   private async compareAndMend(hours: Date[]): Promise<Step> {
+    const misjudged = await this.mendBallots(hours);
     const found = await this.comparison.hours(hours);
     if (found.hours.length > 0) this.announce(await this.repair.hours(found.hours));
-    return { ...found.step, hours: hours.length, repaired: found.step.differences };
+    const differences = found.step.differences + misjudged;
+    const examples = [
+      ...(misjudged > 0 ? [`${misjudged} votes were not judged as the events give it`] : []),
+      ...found.step.examples,
+    ];
+    return { ...found.step, examples, differences, hours: hours.length, repaired: differences };
   }
 
   private async mendLonger(range: { from: Date; to: Date }): Promise<Step> {

@@ -4,8 +4,12 @@ import type { PoolClient } from 'pg';
 import { Database } from '../../platform/database/database.js';
 import { firstRow, rows, run } from '../../platform/database/sql.js';
 import { createBatch, touchDirty } from '../batch.sql.js';
+import { markMinutes } from '../minutes.sql.js';
 import { markHours, recountLonger } from '../recount.sql.js';
-import { recountFilled, refill } from '../recount.js';
+import { createBallotTables } from '../ballots/ballot-tables.sql.js';
+import { judgeBallots } from '../ballots/judge-ballots.js';
+import { recountDirty, recountFilled, refill } from '../recount.js';
+import { doubtBallots } from './compare-ballots.sql.js';
 import { countTick, tickLock, tuneTick, waitForTicks } from '../tick.sql.js';
 import { noteTouchedEntities } from '../touched-entities.sql.js';
 import { countDirty, markLonger, type Difference } from './compare.sql.js';
@@ -31,8 +35,20 @@ export class Repair {
     return this.underLock(async (client, tick) => {
       const { events, types } = await refill(client, hours, tick.next_xid);
       await run(client, markHours(hours));
+      await run(client, markMinutes(hours));
       await recountFilled(client, types);
       return events;
+    });
+  }
+
+  /** Writes the votes of some events down anew, judges them, and counts what that moves. */
+  ballots(eventIds: readonly string[]): Promise<Repaired> {
+    return this.underLock(async (client, tick) => {
+      for (const statement of createBallotTables()) await run(client, statement);
+      await run(client, doubtBallots(eventIds));
+      const stale = { events: [...eventIds], suspects: false, more: false };
+      await judgeBallots(client, { hasVotes: false, bringsVoids: false, stale, watermark: tick.next_xid });
+      return recountDirty(client, tick.next_xid);
     });
   }
 

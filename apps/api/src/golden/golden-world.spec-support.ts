@@ -29,11 +29,18 @@ export interface GoldenWorld {
   settle: () => Promise<void>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a spec says what it expects of the answer
   get: (path: string) => Promise<any>;
+  /** JSON in, JSON out */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a spec says what it expects of the answer
+  post: (path: string, body: object) => Promise<any>;
   stats: (type: string, id: string, query: Record<string, string>) => Promise<StatsRow[]>;
   /** the counters of all time */
   total: (type: string, id: string) => Promise<Record<string, number>>;
   board: (id: string, query: Record<string, string>) => Promise<{ total: number; entries: BoardEntry[] }>;
   makeBoard: (definition: object) => Promise<void>;
+  /** PUT /entities */
+  enter: (entities: readonly object[]) => Promise<void>;
+  /** an admin's order about a board, by its last word: freeze, publish, … */
+  order: (id: string, word: string, body: object) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -57,10 +64,11 @@ export async function startGoldenWorld(): Promise<GoldenWorld> {
     type: string,
     body: string | Buffer,
     more: object = {},
+    method = 'POST',
   ): Promise<string> => {
     const headers = { authorization, 'content-type': type, ...more };
     const answer = await fetch(base + path, {
-      method: 'POST',
+      method,
       headers,
       body: typeof body === 'string' ? body : new Uint8Array(body),
     });
@@ -86,6 +94,7 @@ export async function startGoldenWorld(): Promise<GoldenWorld> {
 
   return {
     get,
+    post: async (path, body) => JSON.parse(await post(path, 'application/json', JSON.stringify(body))),
     stats,
     send: async (events) => {
       const before = sent;
@@ -109,6 +118,10 @@ export async function startGoldenWorld(): Promise<GoldenWorld> {
     board: (id, query) => get(`/leaderboards/${id}?${new URLSearchParams(query)}`),
     makeBoard: async (definition) =>
       void (await post('/admin/leaderboards', 'application/json', JSON.stringify(definition))),
+    enter: async (entities) =>
+      void (await post('/entities', 'application/json', JSON.stringify(entities), {}, 'PUT')),
+    order: async (id, word, body) =>
+      void (await post(`/admin/leaderboards/${id}/${word}`, 'application/json', JSON.stringify(body))),
     close: async () => {
       await app.close();
       await database.close();

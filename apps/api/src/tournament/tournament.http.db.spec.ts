@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { JobLedger } from '../platform/jobs/job-ledger.js';
 import { startTestApp, type TestApp } from '../test-app.spec-support.js';
 import { TournamentEngine } from './engine/tournament-engine.js';
+import { TournamentReader } from './read/tournament-reader.js';
 import { TournamentModule } from './tournament.module.js';
 
 /** The pipeline room's book, which is not under test here. */
@@ -181,6 +182,7 @@ describe('tournaments over HTTP', () => {
   it('show a running one with its round and its live scores', async () => {
     const id = await make({ cityIds: ['berlin', 'paris'], startsAt: inHours(-1), endsAt: inHours(1) });
     await app.app.get(TournamentEngine).advance(id);
+    app.app.get(TournamentReader).forget(id); // as app.flow.ts does
     const { json } = await app.call('GET', `/api/v1/tournaments/${id}`, undefined, {});
     expect([json.state, json.currentRound]).toEqual(['running', 1]);
     expect(json.bracket[0].matches[0]).toMatchObject({

@@ -34,6 +34,7 @@ await app.init();
 const part = (token) => app.get(token, { strict: false });
 const [publisher, standings, pool] = [part(Publisher), part(Standings), part(Database).pool];
 const definition = await part(Definitions).get(board);
+/** @type {any} */
 const key = { leaderboardId: board, window, eventId: '' };
 const publish = async () => {
   const started = performance.now();

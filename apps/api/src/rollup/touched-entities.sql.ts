@@ -7,16 +7,19 @@ const KEPT_TICKS = 1_600;
 /** They are let go in lots. */
 const LOT = 50;
 
+/** Stands for "outside of any event" where people at events are noted. */
+const ELSEWHERE = '-';
+
 /** Ids of all that the tick works on, and of the rows that it counts anew. */
 const touched = (entityType: string, column: string, more = ''): string =>
   `select distinct ${column}::text as id from rollup_batch where ${column} is not null${more}
     union select ${column}::text from rollup_undone where ${column} is not null${more}
     union select entity_id from rollup_dirty where entity_type = '${entityType}' and event_id = ''`;
 
-const ofKind = (entityType: string, column: string, more?: string): string =>
-  `select $1::bigint, '${entityType}', '', array_agg(id), null::pg_snapshot from (${touched(entityType, column, more)}) t
-    where exists (select 1 from coliseum_leaderboard_books b where b.entity_type = '${entityType}'
-      ${entityType === 'user' ? '' : `and b.event_id = ''`})
+/** @param boards which boards want to know: a condition on their books, b */
+const note = (entityType: string, eventId: string, ids: string, boards: string): string =>
+  `select $1::bigint, '${entityType}', '${eventId}', array_agg(id), null::pg_snapshot from (${ids}) t
+    where exists (select 1 from coliseum_leaderboard_books b where b.entity_type = '${entityType}' and ${boards})
     having count(*) > 0`;
 
 const isPlain = ({ columns, entityType }: RowKind): boolean =>
@@ -30,9 +33,12 @@ export const noteTouchedEntities = (tick: string): Sql => ({
   text: `insert into coliseum_rollup_touched (tick, entity_type, event_id, entity_ids, seen)
     select $1::bigint, '', '', '{}'::text[], pg_current_snapshot()
     union all ${ENTITY_KINDS.filter(isPlain)
-      .map(({ entityType, columns }) => ofKind(entityType, columns[0] as string))
+      .map(({ entityType, columns }) =>
+        note(entityType, '', touched(entityType, columns[0] as string), `b.event_id = ''`),
+      )
       .join(' union all ')}
-    union all ${ofKind('user', 'user_id')}
+    union all ${note('user', '', touched('user', 'user_id'), `b.event_id = ''`)}
+    union all ${note('user', ELSEWHERE, touched('user', 'user_id', ' and event_id is null'), `b.event_id <> ''`)}
     union all select $1::bigint, 'user', t.event_id, array_agg(t.id), null from (
       select event_id::text, user_id::text as id from rollup_batch where user_id is not null
       union select event_id::text, user_id::text from rollup_undone where user_id is not null

@@ -6,15 +6,19 @@ import { isStoreAway } from '../../platform/errors/store-error.js';
 import { boardKeyText, type BoardKey } from '../board-key.js';
 import { Definitions } from '../definition/definitions.js';
 import { Publisher, type PublishOutcome } from '../publish/publisher.js';
+import { costAfter, isShow, RefreshPace } from './refresh-pace.js';
 import { newSlot, type Slot } from './slot.js';
 import { throttleMs } from './throttle.js';
 import { Turnstile } from './turnstile.js';
 
-const CONCURRENCY = 4;
+/** Boards published at once: of shows, and all others, so that those never wait for these. */
+const CONCURRENCY = 3;
 const RETRY_MS = 1_000;
 const MAX_RETRY_MS = 30_000;
 /** The part of the throttle after which a board that did not change is looked at again. */
 const IN_VAIN = 0.2;
+/** Boards that were published within this time count as being refreshed. */
+const ACTIVE_MS = 3_000;
 /** Slots that did nothing for this long are let go. */
 const IDLE_MS = 10_000;
 
@@ -27,7 +31,9 @@ interface Touch {
 export class Refresher implements BeforeApplicationShutdown {
   private readonly logger = new Logger('leaderboard');
   private readonly slots = new Map<string, Slot>();
-  private readonly turnstile = new Turnstile(CONCURRENCY);
+  private readonly shows = new Turnstile(CONCURRENCY);
+  private readonly others = new Turnstile(CONCURRENCY);
+  private readonly pace = new RefreshPace();
   private stopped = false;
 
   constructor(
@@ -44,7 +50,17 @@ export class Refresher implements BeforeApplicationShutdown {
     slot.dirtySince ??= this.clock.now();
     if ('heldThrough' in touch && slot.heldThrough === undefined) slot.heldThrough = touch.heldThrough;
     slot.throttleMs = throttleMs(definition);
+    slot.isShow = isShow(definition);
     this.schedule(slot);
+  }
+
+  /** What an admin did shows now, whatever the throttle. */
+  atOnce(definition: LeaderboardDefinition, key: BoardKey): void {
+    const slot = this.slot(key);
+    slot.atOnce = true;
+    clearTimeout(slot.timer);
+    slot.timer = undefined;
+    this.request(definition, key);
   }
 
   /** For a reader who waits: one computation, however many ask. @throws what it failed at */
@@ -118,9 +134,16 @@ export class Refresher implements BeforeApplicationShutdown {
 
   private schedule(slot: Slot): void {
     if (slot.running || slot.timer || this.stopped) return;
-    const wait = slot.lastAt + slot.throttleMs - performance.now();
+    const throttle = slot.atOnce ? -Infinity : this.pace.intervalMs(slot, () => this.active());
+    const wait = slot.lastAt + throttle - performance.now();
     if (wait > 0) this.later(slot, wait);
     else this.startQuietly(slot);
+  }
+
+  private *active(): Iterable<Slot> {
+    const since = performance.now() - ACTIVE_MS;
+    for (const slot of this.slots.values())
+      if (slot.dirty || slot.running || slot.timer || slot.lastAt > since) yield slot;
   }
 
   private later(slot: Slot, waitMs: number): void {
@@ -140,7 +163,7 @@ export class Refresher implements BeforeApplicationShutdown {
   private start(slot: Slot, urgent: boolean): Promise<void> {
     clearTimeout(slot.timer);
     slot.timer = undefined;
-    return this.turnstile
+    return (slot.isShow ? this.shows : this.others)
       .pass(() => this.publish(slot), urgent)
       .finally(() => {
         slot.running = undefined;
@@ -152,11 +175,15 @@ export class Refresher implements BeforeApplicationShutdown {
     slot.publishing = { since: slot.dirtySince, heldThrough: slot.heldThrough };
     slot.dirty = false;
     slot.dirtySince = slot.heldThrough = undefined;
+    const { atOnce } = slot;
+    slot.atOnce = false;
     try {
       const definition = (await this.definitions.enabled()).find((d) => d.id === slot.key.leaderboardId);
       if (!definition) return;
       slot.throttleMs = throttleMs(definition);
-      const outcome = await this.publisher.publish(definition, slot.key, slot.throttleMs);
+      const started = performance.now();
+      const outcome = await this.publisher.publish(definition, slot.key, atOnce ? 0 : slot.throttleMs);
+      if (outcome.kind !== 'too_early') slot.costMs = costAfter(slot.costMs, performance.now() - started);
       slot.lastAt = this.lastAt(slot, outcome);
       if (outcome.kind === 'too_early')
         this.again(slot, outcome.until.getTime() - this.clock.now().getTime());
@@ -170,6 +197,7 @@ export class Refresher implements BeforeApplicationShutdown {
           board: boardKeyText(slot.key),
           err: error,
         });
+      slot.atOnce ||= atOnce;
       this.again(slot, Math.min(RETRY_MS * 2 ** (slot.failures - 1), MAX_RETRY_MS));
       throw error;
     } finally {

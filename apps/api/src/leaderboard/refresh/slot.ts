@@ -5,6 +5,8 @@ export interface Slot {
   readonly key: BoardKey;
   /** something happened that its published state may not show yet */
   dirty: boolean;
+  /** an admin did something that shows at once: the throttle is not waited for */
+  atOnce: boolean;
   /** since when */
   dirtySince: Date | undefined;
   /** up to when everything received was in its figures before that; null: not known */
@@ -17,12 +19,17 @@ export interface Slot {
   lastAt: number;
   /** least time between two publishes */
   throttleMs: number;
+  /** what publishing it takes; 0: not known yet */
+  costMs: number;
+  /** whether it is one of a show's own */
+  isShow: boolean;
   failures: number;
 }
 
 export const newSlot = (key: BoardKey): Slot => ({
   key,
   dirty: false,
+  atOnce: false,
   dirtySince: undefined,
   heldThrough: undefined,
   publishing: undefined,
@@ -30,5 +37,7 @@ export const newSlot = (key: BoardKey): Slot => ({
   timer: undefined,
   lastAt: -Infinity,
   throttleMs: 0,
+  costMs: 0,
+  isShow: false,
   failures: 0,
 });

@@ -20,6 +20,8 @@ export interface FilledRow {
   through_tick: string;
 }
 
+/** What the rollup notes people under who did something outside of any event. */
+const ELSEWHERE = '-';
 const FIGURES = ['score', 'worth', 'tb0', 'tb1', 'tb2', 'last_at', 'current', 'previous'];
 const listed = (of: string): string => FIGURES.map((name) => `${of}.${name}`).join(', ');
 
@@ -67,10 +69,10 @@ export function fillTouched(book: Book, moved: readonly { from: Date; to: Date }
   const event = parameters.add(book.key.eventId, 'text');
   const notes = `coliseum_rollup_touched n, unnest(n.entity_ids) id
       where n.tick > (select through_tick from coliseum_leaderboard_books where book = ${id}) and n.entity_type = ${type}`;
-  const sources = [`select id from ${notes} and n.event_id = ${event}`];
+  const sources = [`select distinct id from ${notes} and n.event_id = ${event}`];
   // what people do elsewhere may count at the event they are at
   if (book.key.eventId !== '')
-    sources.push(`select id from ${notes} and n.event_id = ''
+    sources.push(`select id from ${notes} and n.event_id = '${ELSEWHERE}'
       and id in (select entity_id from coliseum_leaderboard_standings where book = ${id})`);
   for (const { from, to } of moved)
     sources.push(`select r.entity_id from coliseum_rollup_rows r where r.entity_type = ${type} and r.event_id = ''

@@ -7,6 +7,8 @@ export interface KeptStandings {
   tick: number;
   /** how many have a score */
   total: number;
+  /** what was counted to bring them up to date */
+  counted: 'nothing' | 'touched' | 'all';
 }
 
 /** Columns: those of `scores`, and worth, the score turned so that more is always better. */

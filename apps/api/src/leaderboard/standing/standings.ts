@@ -22,6 +22,7 @@ const LET_GO = 20;
 @Injectable()
 export class Standings {
   worthKeeping = WORTH_KEEPING;
+  crossover = CROSSOVER;
   /** boards that were large when they were last summed up */
   private readonly large = new Set<string>();
 
@@ -43,21 +44,20 @@ export class Standings {
       inspectBook(key, entityType, scoringOf(definition)),
     );
     if (!seen || (seen.book === null && !this.large.has(boardKeyText(key)))) return undefined;
-    const hours = hoursOf(
-      windowRange(key.window, now, undefined, boardZone(definition.timeZone)).start,
-      coverOf(definition, key, { now }),
-    );
-    const book = seen.book ?? (await firstRow<{ book: number }>(on, makeBook(key, entityType)))?.book;
+    const { start } = windowRange(key.window, now, undefined, boardZone(definition.timeZone));
+    const hours = hoursOf(start, coverOf(definition, key, { now }));
+    const book = seen.book ?? (await this.begin(on, key, entityType));
     if (book === undefined) return undefined;
     const filling = { book, definition, key, now, hours, fingerprint: seen.fingerprint_now };
     const moved = seen.book === null ? undefined : await this.moved(on, filling, seen);
     if (moved && moved.length === 0 && seen.ticks === seen.through_tick)
-      return { book, tick: Number(seen.ticks), total: seen.total };
+      return { book, tick: Number(seen.ticks), total: seen.total, counted: 'nothing' };
     const filled = await firstRow<FilledRow & Record<string, unknown>>(
       on,
       moved ? fillTouched(filling, moved) : fillWhole(filling),
     );
-    return filled && { book, tick: Number(filled.through_tick), total: filled.total };
+    const counted = moved ? 'touched' : 'all';
+    return filled && { book, tick: Number(filled.through_tick), total: filled.total, counted };
   }
 
   /** How many a board that was just summed up ranks. */
@@ -71,6 +71,12 @@ export class Standings {
     return run(on, dropIdleBooks(LET_GO));
   }
 
+  /** Who begins a book lets go of others: they do not pile up. */
+  private async begin(on: Queryable, key: BoardKey, entityType: string): Promise<number | undefined> {
+    await this.letGo(on);
+    return (await firstRow<{ book: number }>(on, makeBook(key, entityType)))?.book;
+  }
+
   /** @returns the hours that moved, where counting what was touched suffices and is cheaper; else undefined */
   private async moved(
     on: Queryable,
@@ -78,7 +84,7 @@ export class Standings {
     seen: BookRow,
   ): Promise<{ from: Date; to: Date }[] | undefined> {
     const since = Number(seen.ticks) - Number(seen.through_tick);
-    const most = Math.max(this.worthKeeping / 10, seen.total * CROSSOVER);
+    const most = Math.max(this.worthKeeping / 10, seen.total * this.crossover);
     if (seen.fingerprint !== fingerprint || Number(seen.noted) < since || since < 0) return undefined;
     if (Number(seen.touched) > most) return undefined;
     const before: Hours = { from: seen.hours_from, to: seen.hours_to };

@@ -28,6 +28,7 @@ import { Recounting } from './life/recounting.js';
 import { Publisher } from './publish/publisher.js';
 import { RevisionThinner } from './publish/revision-thinner.js';
 import { Evaluator } from './ranking/evaluator.js';
+import { BoardCache } from './read/board-cache.js';
 import { BoardComputer } from './read/board-computer.js';
 import { BoardSource } from './read/board-source.js';
 import { LeaderboardReader } from './read/leaderboard-reader.js';
@@ -71,6 +72,7 @@ import { Tracer } from './trace/tracer.js';
     Evaluator,
     Publisher,
     PublishedBoards,
+    BoardCache,
     Refresher,
     BoardWatch,
     DirectoryChanges,

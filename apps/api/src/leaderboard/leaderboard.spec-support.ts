@@ -1,8 +1,11 @@
 /** The leaderboard room on a database of its own, with a clock that the spec sets and rollup rows that it writes. */
 import { isMemberOf } from './ranking/rollup-rows.sql.js';
+import { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
 import { periodStart, nextPeriodStart, type BoundedPeriod } from '@coliseum/domain';
 import type { LeaderboardInput, LeaderboardSnapshot } from '@coliseum/contracts';
+import { CacheStore } from '../platform/cache/cache-store.js';
+import { ReadCache } from '../platform/cache/read-cache.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Config } from '../platform/config/config.js';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.spec-support.js';
@@ -13,6 +16,7 @@ import { withDefaults } from './definition/definition-rules.js';
 import { Definitions } from './definition/definitions.js';
 import { Publisher } from './publish/publisher.js';
 import { Evaluator } from './ranking/evaluator.js';
+import { BoardCache } from './read/board-cache.js';
 import { BoardComputer } from './read/board-computer.js';
 import { LeaderboardReader } from './read/leaderboard-reader.js';
 import { PublishedBoards } from './read/published-boards.js';
@@ -32,13 +36,22 @@ export class SetClock extends Clock {
 
 export type Published = FactMap['leaderboard.published'];
 
+/** A cache whose Redis is away: the boards come from Postgres. */
+export const awayCache = (): ReadCache =>
+  new ReadCache(new CacheStore(new Redis({ lazyConnect: true })), new Metrics());
+
 /** One process of the product, as far as boards go. */
-export function aProcess(test: TestDatabase, source: DataSource, clock: Clock = new SetClock()) {
+export function aProcess(
+  test: TestDatabase,
+  source: DataSource,
+  clock: Clock = new SetClock(),
+  cache = awayCache(),
+) {
   const definitions = new Definitions(source.getRepository(DefinitionEntity), test.database);
   const facts = new Facts();
   const published: Published[] = [];
   facts.on('leaderboard.published', (fact) => void published.push(fact));
-  const boards = new PublishedBoards(test.database, new Metrics());
+  const boards = new PublishedBoards(test.database, new Metrics(), new BoardCache(cache));
   const standings = new Standings();
   const evaluator = new Evaluator(standings);
   const publisher = new Publisher(test.database, clock, facts, new Metrics(), evaluator, boards);

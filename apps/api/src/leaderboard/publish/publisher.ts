@@ -56,6 +56,7 @@ export class Publisher {
     if (written.kind !== 'published' && written.kind !== 'unchanged') return;
     this.boards.put(key, written.snapshot, written.checkedAt);
     if (written.kind !== 'published') return;
+    this.boards.share(key, definition, written.snapshot);
     this.metrics.revisions.inc();
     this.facts.announce('leaderboard.published', {
       snapshot: written.snapshot,

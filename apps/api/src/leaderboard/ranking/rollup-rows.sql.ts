@@ -24,9 +24,11 @@ export function rollupRows(
   parameters: Parameters,
   more = '',
 ): string {
-  const type = parameters.add(entityType, 'text');
+  // a parameter that is not named has no type
+  const text = (value: string): string => (pieces.length === 0 ? `''` : parameters.add(value, 'text'));
+  const type = text(entityType);
   // the literal '' lets the planner take the partial index
-  const scope = eventId === '' ? `r.event_id = ''` : `r.event_id = ${parameters.add(eventId, 'text')}`;
+  const scope = eventId === '' ? `r.event_id = ''` : `r.event_id = ${text(eventId)}`;
   const among = only === undefined ? '' : ` and r.entity_id = any(${only})`;
   const parts = pieces.map(({ period, from, to }) => {
     const since = from ? ` and r.period_start >= ${parameters.add(from, 'timestamptz')}` : '';

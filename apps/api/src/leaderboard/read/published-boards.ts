@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { firstRow, rows } from '../../platform/database/sql.js';
 import { Metrics } from '../../platform/metrics/metrics.js';
 import { boardKeyText, type BoardKey } from '../board-key.js';
+import { BoardCache, type RevisionOf } from './board-cache.js';
 import { publishedSnapshot } from './to-snapshot.js';
 import {
   currentRevision,
@@ -50,6 +51,7 @@ export class PublishedBoards {
   constructor(
     private readonly database: Database,
     private readonly metrics: Metrics,
+    private readonly cache: BoardCache,
   ) {}
 
   /**
@@ -93,6 +95,13 @@ export class PublishedBoards {
     return this.held.get(boardKeyText(key))?.board;
   }
 
+  /** Whether the store said a moment ago that no other revision stands. */
+  isCurrent(board: PublishedBoard): boolean {
+    const { leaderboardId, window, eventId } = board.snapshot;
+    const held = this.held.get(boardKeyText({ leaderboardId, window, eventId: eventId ?? '' }));
+    return held?.board === board && performance.now() - held.trustedAt < TRUST_MS;
+  }
+
   /** A revision that was just published, or just found unchanged. */
   put(key: BoardKey, snapshot: LeaderboardSnapshot, checkedAt: Date): PublishedBoard {
     const text = boardKeyText(key);
@@ -109,6 +118,11 @@ export class PublishedBoards {
       this.held.delete(oldest);
     }
     return board;
+  }
+
+  /** A revision that this process has just published: the others need not ask the store for it. */
+  share(key: BoardKey, definition: LeaderboardDefinition, snapshot: LeaderboardSnapshot): void {
+    this.cache.keep(key, definition, snapshot);
   }
 
   forget(leaderboardId: string): void {
@@ -134,22 +148,45 @@ export class PublishedBoards {
   ): Promise<PublishedBoard | undefined> {
     const held = this.peek(key);
     // where a newer one is known to stand there is nothing to compare
-    if (held && held.snapshot.revision >= atLeast) {
-      this.metrics.boardReads.inc({ kind: 'revision' });
-      const current = await firstRow<CurrentRow & Record<string, unknown>>(
-        this.database.pool,
-        currentRevision(key),
-      );
-      const { epoch, revision } = held.snapshot;
-      if (current?.epoch === epoch && Number(current.revision) <= revision)
-        return this.put(key, held.snapshot, current.checked_at);
-      if (!current) this.held.delete(boardKeyText(key));
+    if (held && held.snapshot.revision < atLeast) {
+      const named = { epoch: held.snapshot.epoch, revision: atLeast };
+      return this.take(key, definition, { ...named, checkedAt: held.checkedAt });
+    }
+    this.metrics.boardReads.inc({ kind: 'revision' });
+    const current = await firstRow<CurrentRow & Record<string, unknown>>(
+      this.database.pool,
+      currentRevision(key),
+    );
+    if (!current) {
+      this.held.delete(boardKeyText(key));
+      return undefined;
+    }
+    const { epoch, checked_at: checkedAt } = current;
+    const revision = Number(current.revision);
+    if (held?.snapshot.epoch === epoch && revision <= held.snapshot.revision)
+      return this.put(key, held.snapshot, checkedAt);
+    return this.take(key, definition, { epoch, revision, checkedAt });
+  }
+
+  /** A revision that stands, or a later one: from the cache where that has it. */
+  private async take(
+    key: BoardKey,
+    definition: LeaderboardDefinition,
+    { checkedAt, ...wanted }: RevisionOf & { checkedAt: Date },
+  ): Promise<PublishedBoard | undefined> {
+    const cached = await this.cache.find(key, definition, wanted);
+    if (cached) {
+      const generatedAt = new Date(cached.generatedAt);
+      return this.put(key, cached, checkedAt > generatedAt ? checkedAt : generatedAt);
     }
     this.metrics.boardReads.inc({ kind: 'snapshot' });
     const row = await firstRow<SnapshotRow & Record<string, unknown>>(
       this.database.pool,
       publishedBoard(key),
     );
-    return row && this.put(key, publishedSnapshot(row, key, definition), row.checked_at);
+    if (!row) return undefined;
+    const snapshot = publishedSnapshot(row, key, definition);
+    this.cache.keep(key, definition, snapshot);
+    return this.put(key, snapshot, row.checked_at);
   }
 }

@@ -55,6 +55,22 @@ export class ReadCache {
     return answer;
   }
 
+  /** What some process kept of exactly this version; undefined where there is none, or Redis is away. */
+  async find(entry: CacheEntry, version: string): Promise<string | undefined> {
+    const found = await this.store.get(entry).catch(() => 'away' as const);
+    const isFresh = found !== 'away' && found?.version === version && Date.now() - found.at < entry.ttlMs;
+    this.metrics.cache.inc({
+      kind: entry.kind,
+      outcome: found === 'away' ? 'away' : isFresh ? 'hit' : 'miss',
+    });
+    return isFresh ? found.text : undefined;
+  }
+
+  /** For others to find; never fails. */
+  keep(entry: CacheEntry, version: string, text: string): Promise<void> {
+    return this.store.put(entry, { text, version, at: Date.now() });
+  }
+
   /** Forgets this process's copies; those of others are shown only while a fresh answer is waited for. */
   async flush(prefix: string): Promise<number> {
     this.copies.clear();

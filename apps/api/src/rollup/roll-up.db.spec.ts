@@ -136,7 +136,7 @@ describe('the rollup', () => {
     });
     await store(vote(ANN, NICK, 12), vote(BOB, NICK, 10), vote(BOB, KATE, 8));
     await work();
-    await store(vote(BOB, NICK, 10, 'concierto.vote_retracted'));
+    await store({ ...vote(BOB, NICK, 10, 'concierto.vote_retracted'), timestamp: '2026-05-16T20:00:01Z' });
     await work();
     expect(await metrics('artist', NICK, 'all_time', SHOW)).toEqual([
       { events: 3, interactions: 2, votes: 1, vote_points: 12, unique_voters: 2 },

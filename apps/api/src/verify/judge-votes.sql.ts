@@ -34,6 +34,7 @@ export const judgeVotes = (voided: string): Sql[] => [
         -- what the retention dropped has left its ballot used
         select b.id, event_id, user_id, artist_id, at, created_at, retracts, ballot from coliseum_ballots b
         where exists (select 1 from coliseum_dropped_ranges d where b.id >= d.from_id and b.id < d.to_id)
+          and not exists (select 1 from coliseum_metrics m where m.id = b.id)
       ), placed as (
         select c.*, coalesce(b.votes = 'unlimited', false) as unlimited,
           coalesce(c.timestamp < b.opens_at, false) or coalesce(c.timestamp >= b.closes_at, false)

@@ -159,7 +159,7 @@ describe('reconciling', () => {
     const { rows } = await test.pool.query<{ n: number }>(
       `with gone as (delete from coliseum_metrics where timestamp < $1::timestamptz + interval '20 hours' returning *)
        insert into coliseum_dropped_ranges (partition_name, from_id, to_id, first_timestamp, last_timestamp, events)
-       select 'spec', '00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000001',
+       select 'spec', '00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff',
          min(timestamp), max(timestamp), count(*) from gone returning events::int as n`,
       [FROM],
     );

@@ -58,6 +58,6 @@ function uniqueParts(metric: UniqueCounter, isCut: boolean): string {
   const stored = `select c.id as city_id, r.user_id from unnest($1::text[]) c (id)
       join coliseum_rollup_members r on r.scope_id = coliseum_scope_id('city', '', c.id) and r.counter = '${metric}'
         and r.hour >= $4 and r.hour < $5`;
-  const raw = `select city_id, user_id ${CUT} and m.user_id is not null and m.metric_type in (${types.join(', ')})`;
+  const raw = `select city_id, user_id ${CUT} and not m.set_aside and m.user_id is not null and m.metric_type in (${types.join(', ')})`;
   return isCut ? `${stored} union all ${raw}` : stored;
 }

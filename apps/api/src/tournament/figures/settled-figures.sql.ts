@@ -37,7 +37,7 @@ export function scoreExpression(metric: TournamentMetric): string {
       / nullif(count(distinct user_id) filter (where metric_type in (${INTERACTIONS})), 0), 6), 0)`;
   if (isUniqueCounter(metric)) {
     const types = uniqueTypes().flatMap(([type, counter]) => (counter === metric ? [type] : []));
-    return `count(distinct user_id) filter (where metric_type in (${list(types)}))`;
+    return `count(distinct user_id) filter (where not set_aside and metric_type in (${list(types)}))`;
   }
   return `coalesce(sum(${sumExpressions(EVENT_TYPE_NAMES).get(metric as SumCounter) ?? '0'}), 0)`;
 }
@@ -47,8 +47,8 @@ export const storedBefore = (bound: string): string => `m.created_at < ${bound}
       and not exists (select 1 from coliseum_voids v join coliseum_metrics x on x.id = v.void_id
         where v.voided_id = m.id and x.created_at < ${bound})`;
 
-/** A vote that its event's ballot rule set aside feeds no votes; the other figures stay. */
-const isByBallot = (metric: TournamentMetric): boolean => metric === 'votes' || metric === 'vote_points';
+/** A vote that its event's ballot rule set aside feeds none of these; the other figures stay. */
+const BY_BALLOT: readonly TournamentMetric[] = ['votes', 'vote_points', 'unique_voters'];
 const SET_ASIDE = `exists (select 1 from coliseum_ballots b where b.id = m.id and b.verdict <> 'counted')`;
 
 /** A row for each city of which anything counts. */
@@ -58,7 +58,7 @@ export const settledFigures = (asked: Settled): Sql => ({
       trim_scale((${scoreExpression(asked.metric)})::numeric)::text as score
     from (
       select m.city_id, m.user_id, m.metric_type, m.metric_value, m.metadata, m.dna_match_score, false as progressed,
-        ${isByBallot(asked.metric) ? SET_ASIDE : 'false'} as set_aside
+        ${BY_BALLOT.includes(asked.metric) ? SET_ASIDE : 'false'} as set_aside
       from coliseum_metrics m
       where m.city_id = any($1) and m.timestamp >= $2 and m.timestamp < $3 and ${storedBefore('$4')}
     ) e group by city_id`,

@@ -1,0 +1,243 @@
+/** What a definition may say beyond its counter, on real figures; and that a preview tells exactly what saving publishes. */
+import { randomUUID } from 'node:crypto';
+import type { LeaderboardChanges } from '@coliseum/contracts';
+import { DefinitionEntity } from './definition.entity.js';
+import { DefinitionChanges } from './definition-changes.js';
+import { Preview } from './preview.js';
+import { Exclusions } from '../exclusion/exclusions.js';
+import { openLeaderboard, standings, type OpenLeaderboard } from '../leaderboard.spec-support.js';
+import { BoardComputer } from '../read/board-computer.js';
+
+const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const [A, B, C, D, E] = [1, 2, 3, 4, 5].map(uuid) as [string, string, string, string, string];
+const AT = '2026-05-16T20:00:00Z';
+const READER = { kind: 'key', id: 'k', name: 'spec', scopes: ['read'] } as const;
+
+describe('a board’s options', () => {
+  let room: OpenLeaderboard;
+  let exclusions: Exclusions;
+  let changes: DefinitionChanges;
+  let preview: Preview;
+  beforeEach(async () => {
+    room = await openLeaderboard();
+    exclusions = new Exclusions(room.test.database, room.clock);
+    changes = new DefinitionChanges(
+      room.source.getRepository(DefinitionEntity),
+      room.definitions,
+      room.clock,
+    );
+    const computer = new BoardComputer(room.test.database, room.evaluator);
+    preview = new Preview(room.definitions, computer, room.test.database, room.clock);
+  });
+  afterEach(() => room.close());
+
+  const artist = (id: string, counters: Record<string, number>, at = AT) => ({
+    type: 'artist',
+    id,
+    at,
+    counters,
+  });
+  const four = () =>
+    room.figures.feed(
+      artist(A, { plays: 10, skips: 8 }),
+      artist(B, { plays: 9, skips: 1 }),
+      artist(C, { plays: 9, skips: 1 }),
+      artist(D, { skips: 4 }),
+    );
+
+  it('weigh any counters, below nothing too', async () => {
+    await four();
+    await room.define({
+      id: 'liked',
+      metric: 'weighted',
+      aggregation: 'sum',
+      weights: { plays: 1, skips: -1 },
+    });
+    expect(standings(await room.publish('liked'))).toEqual([
+      [1, 1, B, 8],
+      [1, 2, C, 8],
+      [3, 3, A, 2],
+      [4, 4, D, -4],
+    ]);
+  });
+
+  it('rank upwards, with ties and a minimum', async () => {
+    await four();
+    await room.define({ id: 'fewest', metric: 'skips', direction: 'asc', minimumScore: 1 });
+    await room.define({ id: 'few', metric: 'skips', direction: 'asc', minimumScore: 2, size: 1 });
+    expect(standings(await room.publish('fewest'))).toEqual([
+      [1, 1, B, 1],
+      [1, 2, C, 1],
+      [3, 3, D, 4],
+      [4, 4, A, 8],
+    ]);
+    const few = await room.publish('few');
+    expect([few.total, standings(few)]).toEqual([2, [[1, 1, D, 4]]]);
+  });
+
+  it('take only some cities, or names that hold a text, letter by letter', async () => {
+    await four();
+    await room.know(
+      { type: 'artist', id: A, name: 'ÄRA & 100%', cityId: 'oslo' },
+      { type: 'artist', id: B, name: 'Bär', cityId: 'berlin' },
+      { type: 'artist', id: C, name: 'Cleo_x' },
+    );
+    const ids = async (id: string, more: object) => {
+      await room.define({ id, ...more });
+      const board = await room.publish(id);
+      expect(board.total).toBe(board.entries.length);
+      return board.entries.map(({ entityId, rank }) => [entityId, rank]);
+    };
+    expect(await ids('in-oslo', { cityIds: ['oslo', 'rome'] })).toEqual([[A, 1]]);
+    expect(await ids('in-two', { cityIds: ['berlin', 'oslo'] })).toEqual([
+      [A, 1],
+      [B, 2],
+    ]);
+    expect(await ids('named', { nameContains: 'är' })).toEqual([
+      [A, 1],
+      [B, 2],
+    ]);
+    expect(await ids('per-cent', { nameContains: '0%' })).toEqual([[A, 1]]);
+    expect(await ids('underscore', { nameContains: '_' })).toEqual([[C, 1]]);
+    await room.figures.feed({ type: 'city', id: 'oslo', at: AT, counters: { interactions: 3 } });
+    await room.figures.feed({ type: 'city', id: 'rome', at: AT, counters: { interactions: 5 } });
+    expect(await ids('cities', { entityType: 'city', metric: 'interactions', cityIds: ['oslo'] })).toEqual([
+      ['oslo', 1],
+    ]);
+  });
+
+  it('keep an entity off, live and in the past; the next one takes its rank, and it can come back', async () => {
+    await four();
+    const board = await room.define({ id: 'plain' });
+    await room.publish('plain');
+    await exclusions.add(board, { entityId: A.toUpperCase(), reason: 'bots' }, 'key spec');
+    const without = await room.publish('plain');
+    expect([without.total, standings(without)]).toEqual([
+      2,
+      [
+        [1, 1, B, 9],
+        [1, 2, C, 9],
+      ],
+    ]);
+    const past = await room.evaluator.evaluate(
+      room.test.pool,
+      board,
+      { leaderboardId: 'plain', window: 'all_time', eventId: '' },
+      { now: room.clock.now(), asOf: new Date('2026-05-16T21:00:00Z') },
+    );
+    expect([past.total, past.places.map(({ entityId }) => entityId)]).toEqual([2, [B, C]]);
+    expect(await exclusions.of(board)).toMatchObject([
+      { entityId: A, reason: 'bots', excludedBy: 'key spec', eventId: null },
+    ]);
+    await expect(exclusions.add(board, { entityId: A, reason: 'again' }, 'x')).rejects.toMatchObject({
+      status: 409,
+    });
+    await exclusions.remove(board, A, undefined);
+    expect(standings(await room.publish('plain'))[0]).toEqual([1, 1, A, 10]);
+    await expect(exclusions.remove(board, A, undefined)).rejects.toMatchObject({
+      code: 'exclusion_not_found',
+    });
+  });
+
+  it('keep an entity off one event’s board only', async () => {
+    const [first, second] = [randomUUID(), randomUUID()];
+    for (const eventId of [first, second])
+      for (const [id, points] of [
+        [A, 12],
+        [B, 10],
+      ] as const)
+        await room.figures.feed({ ...artist(id, { vote_points: points, votes: 1 }), eventId });
+    const board = await room.definitions.get('event-artist-rankings');
+    await exclusions.add(board, { entityId: A, reason: 'withdrew', eventId: first }, 'spec');
+    expect(standings(await room.publish(board.id, first))).toEqual([[1, 1, B, 10]]);
+    expect((await room.publish(board.id, second)).total).toBe(2);
+    await exclusions.add(board, { entityId: B, reason: 'withdrew' }, 'spec');
+    expect((await room.publish(board.id, first)).total).toBe(0);
+    expect(standings(await room.publish(board.id, second))).toEqual([[1, 1, A, 12]]);
+  });
+
+  it('tell the places around anyone who is ranked, shown or not', async () => {
+    const ids = Array.from({ length: 30 }, (_, i) => uuid(100 + i));
+    await room.figures.feed(...ids.map((id, i) => artist(id, { plays: 100 - Math.floor(i / 2) })));
+    await room.define({ id: 'short', size: 5, windows: ['all_time'] });
+    await room.publish('short');
+    const around = async (id: string, radius: number) => {
+      const { view } = await room.reader.around('short', id, { radius }, READER);
+      return [
+        view.total,
+        ...view.entries.map(({ position, rank, entityId }) => [position, rank, ids.indexOf(entityId)]),
+      ];
+    };
+    expect(await around(ids[20] as string, 1)).toEqual([30, [20, 19, 19], [21, 21, 20], [22, 21, 21]]);
+    expect(await around(ids[4] as string, 1)).toEqual([30, [4, 3, 3], [5, 5, 4], [6, 5, 5]]);
+    expect(await around(ids[29] as string, 1)).toEqual([30, [29, 29, 28], [30, 29, 29]]);
+    expect(await around(ids[1] as string, 2)).toEqual([30, [1, 1, 0], [2, 1, 1], [3, 3, 2], [4, 3, 3]]);
+    await expect(around(E, 1)).rejects.toMatchObject({ status: 404, code: 'entity_not_ranked' });
+  });
+
+  it('are previewed exactly as saving publishes them, whatever they are', async () => {
+    let seed = 5;
+    const chance = (below: number) => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) % below;
+    const ids = Array.from({ length: 40 }, (_, i) => uuid(200 + i));
+    const cities = ['oslo', 'berlin', 'rome'];
+    await room.know(
+      ...ids.map((id, i) => ({
+        type: 'artist',
+        id,
+        name: `Name ${'abc'[i % 3]}`,
+        cityId: cities[chance(3)] as string,
+      })),
+    );
+    await room.define({ id: 'tried', windows: ['all_time', '7d', 'today'] });
+    const pick = <T>(...of: T[]): T => of[chance(of.length)] as T;
+    let moved = 0;
+    for (let round = 0; round < 25; round++) {
+      await room.figures.feed(
+        ...Array.from({ length: 6 }, () =>
+          artist(
+            pick(...ids),
+            { plays: chance(9), skips: chance(4), saves: chance(3), interactions: chance(5) },
+            new Date(room.clock.now().getTime() - chance(15) * 86_400_000).toISOString(),
+          ),
+        ),
+      );
+      room.clock.pass(3_600_000);
+      await room.publish('tried');
+      const wanted = pick<LeaderboardChanges>(
+        { metric: 'weighted', aggregation: 'sum', weights: { plays: 1, saves: 2, skips: -0.5 } },
+        { metric: 'plays', aggregation: 'count', weights: {} },
+        { direction: pick('asc', 'desc'), tieBreakers: pick<string[]>([], ['saves'], ['skips', 'plays']) },
+        { minimumScore: pick(null, 3, 6.5), size: pick(3, 10, 100) },
+        { cityIds: pick<string[]>([], ['oslo'], ['rome', 'berlin']) },
+        { nameContains: pick(null, 'A', 'name b') },
+        {
+          windows: pick<LeaderboardChanges['windows'] & object>(
+            ['today'],
+            ['48h', 'all_time'],
+            ['all_time', '7d'],
+          ),
+        },
+        { timeZone: pick('UTC', 'Europe/Berlin', 'America/New_York') },
+        { compareToSeconds: pick(60, 3_600, 86_400) },
+      );
+      const tried = await preview.of({ definition: { id: 'tried', changes: wanted }, limit: 1000 });
+      const { version } = await room.definitions.find('tried');
+      const { after } = await changes.change('tried', { version, ...wanted });
+      const saved = await room.publish('tried', '', after.windows[0]);
+      expect([wanted, saved.total, saved.entries]).toEqual([wanted, tried.after.total, tried.after.entries]);
+      const before = new Map(tried.before?.entries.map((e) => [e.entityId, [e.rank, e.score]]));
+      const differs = (e: { entityId: string; rank: number; score: number }) =>
+        JSON.stringify(before.get(e.entityId)) !== JSON.stringify([e.rank, e.score]);
+      expect(tried.changes.filter((c) => c.after).map((c) => c.entityId)).toEqual(
+        saved.entries.filter(differs).map((e) => e.entityId),
+      );
+      moved += tried.changes.length;
+      await exclusions
+        .add(after, { entityId: pick(...ids), reason: 'spec' }, 'spec')
+        .catch((error: { code?: string }) => expect(error.code).toBe('already_excluded'));
+    }
+    expect(moved).toBeGreaterThan(50);
+    const { rows } = await room.test.pool.query(`select count(*)::int as n from coliseum_leaderboard_states`);
+    expect(rows[0]?.n).toBeLessThan(8); // previews leave no trace
+  });
+});

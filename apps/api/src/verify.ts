@@ -5,6 +5,7 @@ import { gatherCountedEvents } from './verify/counted-events.sql.js';
 import { verifyBoards } from './verify/verify-boards.js';
 import { verifyMinutes } from './verify/verify-minutes.js';
 import { verifyRollups, type Verification } from './verify/verify-rollups.js';
+import { verifyTournaments } from './verify/verify-tournaments.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -26,7 +27,10 @@ try {
   await client.query('begin isolation level repeatable read');
   for (const statement of gatherCountedEvents()) await run(client, statement);
   const differences =
-    tell(await verifyRollups(client)) + tell(await verifyMinutes(client)) + tell(await verifyBoards(client));
+    tell(await verifyRollups(client)) +
+    tell(await verifyMinutes(client)) +
+    tell(await verifyBoards(client)) +
+    tell(await verifyTournaments(client));
   say(differences === 0 ? '  Verified: no difference.' : `  Verified: ${differences} differences.`);
   process.exitCode = differences === 0 ? 0 : 1;
 } finally {

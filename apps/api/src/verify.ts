@@ -5,6 +5,7 @@ import { gatherCountedEvents } from './verify/counted-events.sql.js';
 import { verifyBoards } from './verify/verify-boards.js';
 import { verifyMinutes } from './verify/verify-minutes.js';
 import { verifyRollups, type Verification } from './verify/verify-rollups.js';
+import { verifyStandings } from './verify/verify-standings.js';
 import { verifyTournaments } from './verify/verify-tournaments.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -29,6 +30,7 @@ try {
   const differences =
     tell(await verifyRollups(client)) +
     tell(await verifyMinutes(client)) +
+    tell(await verifyStandings(client)) +
     tell(await verifyBoards(client)) +
     tell(await verifyTournaments(client));
   say(differences === 0 ? '  Verified: no difference.' : `  Verified: ${differences} differences.`);

@@ -3,6 +3,7 @@ import { isCounter, type Counter } from '@coliseum/contracts';
 import { isByTheMinute } from '@coliseum/domain';
 import type { Sql } from '../platform/database/sql.js';
 import { attendeeEngagement, timesAreBehind } from './recompute-attendees.sql.js';
+import { fedBy } from './fed-by.sql.js';
 import { aggregateOf } from './recompute-rollups.sql.js';
 
 export interface PublishedBoard {
@@ -21,7 +22,9 @@ export interface PublishedBoard {
   cap_per_minute: number | null;
   direction: 'asc' | 'desc';
   minimum_score: string | null;
-  active_events_only: boolean;
+  /** by what the directory says, which may have changed since */
+  filtered: boolean;
+  time_zone: string;
   size: number;
 }
 
@@ -29,7 +32,8 @@ export interface PublishedBoard {
 export const publishedBoards = (): Sql => ({
   text: `select s.leaderboard_id, s."window", s.event_id, s.as_of, s.total, 
       s.through_tick < coalesce(t.tick, 0) or (d.scope = 'event' and d.entity_type = 'user' and ${timesAreBehind('s.event_id')}) as behind,
-      d.entity_type, d.metric, d.aggregation, d.weights, d.scope, d.tie_breakers, d.cap_per_minute, d.direction, d.minimum_score, d.active_events_only, d.size
+      d.entity_type, d.metric, d.aggregation, d.weights, d.scope, d.tie_breakers, d.cap_per_minute, d.direction, d.minimum_score, d.time_zone, d.size,
+      d.active_events_only or cardinality(d.city_ids) > 0 or d.name_contains is not null as filtered
     from coliseum_leaderboard_states s
     join coliseum_leaderboard_definitions d on d.id = s.leaderboard_id and d.enabled
     left join coliseum_rollup_touches t on t.event_id = s.event_id
@@ -82,22 +86,29 @@ function engagement(weights: Readonly<Record<string, number>>): string {
 const scoreOf = ({ metric, weights }: PublishedBoard): string =>
   metric === 'engagement_score' ? engagement(weights) : aggregateOf(counter(metric));
 
+/** What of an event puts an entity on the board. */
+const countersOf = ({ metric, weights }: PublishedBoard): Counter[] =>
+  metric === 'engagement_score' ? ['interactions', ...Object.keys(weights).map(counter)] : [counter(metric)];
+
 /** Within an event people are ranked by the minute. */
 const byTheMinute = (board: PublishedBoard): boolean =>
   isByTheMinute({ ...board, entityType: board.entity_type, tieBreakers: board.tie_breakers });
 
-const fed = (board: PublishedBoard, from: string, to: string): string => {
+/** Who scored what between two moments, and whether what the board counts was fed at all. $2 is the event, $3 not null. */
+export const scoredBetween = (board: PublishedBoard, from: string, to: string): string => {
   if (byTheMinute(board))
-    return `select * from (${attendeeEngagement(board.weights, board.cap_per_minute)}) e where $3::timestamptz is not null`;
+    return `select e.*, true as fed from (${attendeeEngagement(board.weights, board.cap_per_minute)}) e where $3::timestamptz is not null`;
   const id = ENTITY_ID[board.entity_type] as string;
-  return `select ${id} as entity_id, (${scoreOf(board)})::float8 as score from counted_events
+  return `select ${id} as entity_id, (${scoreOf(board)})::float8 as score, ${fedBy(countersOf(board))} as fed from counted_events
     where ${id} is not null and ($2 = '' or event_id::text = $2) and timestamp >= ${from} and timestamp < ${to} and $3::timestamptz is not null group by 1`;
 };
 
-/** Which boards this can judge. Averages are quotients that it does not make. */
+/** Which boards this can judge. Averages are quotients that it does not make, nor does it know of other clocks. */
 export const canRecompute = (board: PublishedBoard): boolean =>
   board.aggregation !== 'avg' &&
   START[board.window] !== undefined &&
+  (board.time_zone === 'UTC' || board.window === 'all_time' || DAYS[board.window] !== undefined) &&
+  (board.metric === 'engagement_score' || isCounter(board.metric)) &&
   ENTITY_ID[board.entity_type] !== undefined;
 
 /** Every published entry whose score or rank is not what the events give. */
@@ -107,26 +118,28 @@ export function boardDifferences(board: PublishedBoard): Sql {
   const days = DAYS[board.window];
   const scores =
     board.aggregation === 'growth' && days
-      ? `select c.entity_id, (c.score - greatest(coalesce(p.score, 0), 0)) / sqrt(greatest(coalesce(p.score, 0), 0) + 10) as score
-          from (${fed(board, start, end)}) c left join (${fed(board, `${start} - interval '${days * 24} hours'`, start)}) p using (entity_id)
+      ? `select c.entity_id, (c.score - greatest(coalesce(p.score, 0), 0)) / sqrt(greatest(coalesce(p.score, 0), 0) + 10) as score, true as fed
+          from (${scoredBetween(board, start, end)}) c left join (${scoredBetween(board, `${start} - interval '${days * 24} hours'`, start)}) p using (entity_id)
           where c.score >= 5`
-      : fed(board, start, end);
+      : scoredBetween(board, start, end);
   const better = board.direction === 'desc' ? '>' : '<';
   // which events were active then, or what a minimum left out, is not known any more: only scores are compared
-  const isWhole = !board.active_events_only && board.minimum_score === null;
+  const isWhole = !board.filtered && board.minimum_score === null;
   const rank = `1 + (select count(*) from ranked b where b.score ${better} r.score)`;
   return {
     text: `with scored as materialized (${scores}),
-      lineup as (select a::text as entity_id from coliseum_entities e, unnest(e.lineup) a where e.type = 'event' and e.id = $2),
-      ranked as materialized (
-        -- who has nothing of what the board counts may stand there with 0, or not at all; the line-up always does
-        select entity_id, score, score <> 0 or ($4 = 'artist' and entity_id in (select entity_id from lineup)) as must from scored
-        union all select entity_id, 0, true from lineup where $4 = 'artist' and $2 <> '' and entity_id not in (select entity_id from scored)),
+      lineup as (select distinct a::text as entity_id from coliseum_entities e, unnest(e.lineup) a where e.type = 'event' and e.id = $2),
+      excluded as (select entity_id from coliseum_leaderboard_exclusions where leaderboard_id = $1 and event_id in ('', $2)),
+      ranked as materialized (select * from (
+        -- an event's line-up stands there from the start; everyone else once what the board counts was fed
+        select entity_id, score from scored where fed
+        union all select entity_id, 0 from lineup where $4 = 'artist' and $2 <> '' and entity_id not in (select entity_id from scored where fed)) r
+        where entity_id not in (select entity_id from excluded)),
       published as (select * from coliseum_leaderboards where leaderboard_id = $1 and "window" = $5 and event_id = $2),
       wrong as (
-        select p.entity_id, format('has rank %s and score %s; the events give %s', p.rank, p.score::float8, coalesce(r.score, 0)) as said
+        select p.entity_id, format('has rank %s and score %s; the events give %s', p.rank, p.score::float8, coalesce(r.score::text, 'none')) as said
         from published p left join ranked r on r.entity_id = p.entity_id
-        where not (abs(p.score::float8 - coalesce(r.score, 0)) <= 1e-9 * greatest(1, abs(p.score::float8))
+        where r.entity_id is null or not (abs(p.score::float8 - r.score) <= 1e-9 * greatest(1, abs(p.score::float8))
           and ${isWhole ? `p.rank = ${rank}` : 'true'})
         union all
         select p.entity_id, format('stands at position %s with rank %s, behind a lower one', p.position, p.rank) from published p
@@ -134,11 +147,11 @@ export function boardDifferences(board: PublishedBoard): Sql {
           or exists (select 1 from published q where q.position < p.position and q.rank > p.rank)
         union all
         select r.entity_id, format('is missing with score %s', r.score) from ranked r
-        where ${isWhole} and r.must and r.entity_id not in (select entity_id from published)
+        where ${isWhole} and r.entity_id not in (select entity_id from published)
           and ((select count(*) from published) < least($6, (select count(*) from ranked)) or r.score ${better} (select min(score * ${board.direction === 'desc' ? 1 : -1}) * ${board.direction === 'desc' ? 1 : -1} from published))
         union all
         select 'the board', format('says %s are ranked; the events give %s', $7::int, (select count(*) from ranked))
-        where ${isWhole} and $7::int not between (select count(*) from ranked where must) and (select count(*) from ranked))
+        where ${isWhole} and $7::int <> (select count(*) from ranked))
       select entity_id, said from wrong limit 20`,
     values: [
       board.leaderboard_id,

@@ -34,6 +34,7 @@ import { BoardSource } from './read/board-source.js';
 import { LeaderboardReader } from './read/leaderboard-reader.js';
 import { LeaderboardsController } from './read/leaderboards.controller.js';
 import { PublishedBoards } from './read/published-boards.js';
+import { ReadyAnswers } from './read/ready-answers.js';
 import { BoardWatch } from './refresh/board-watch.js';
 import { DirectoryChanges } from './refresh/directory-changes.js';
 import { LEADERBOARD_QUEUE } from './refresh/refresh-job.js';
@@ -78,6 +79,7 @@ import { Tracer } from './trace/tracer.js';
     DirectoryChanges,
     BoardComputer,
     LeaderboardReader,
+    ReadyAnswers,
     BoardSource,
     RefreshTicker,
     RefreshProcessor,

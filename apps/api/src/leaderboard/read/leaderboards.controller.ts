@@ -15,6 +15,8 @@ import { AroundQuerySchema, BoardQuerySchema, type AroundQuery, type BoardQuery 
 import { LeaderboardReader, type FoundBoard } from './leaderboard-reader.js';
 import { seesPrivate } from './may-see.js';
 import type { EncodedAnswer } from './published-boards.js';
+import { ReadyAnswers } from './ready-answers.js';
+import { sendAnswer } from './send-answer.js';
 
 const Id = Type.Object({ id: Type.String({ pattern: BOARD_ID_PATTERN }) });
 const IdAndEntity = Type.Object({
@@ -33,6 +35,7 @@ export class LeaderboardsController {
   constructor(
     private readonly definitions: Definitions,
     private readonly reader: LeaderboardReader,
+    private readonly ready: ReadyAnswers,
   ) {}
 
   @Route({
@@ -80,8 +83,11 @@ export class LeaderboardsController {
     const ready = found.board.encoded.get(asked);
     const answer = ready ?? encode(await this.reader.view(found, query), asked);
     // what depends on the directory is not kept
-    if (!ready && query.q === undefined && query.cityId === undefined) keep(found, asked, answer);
-    send(request, reply, found, answer);
+    if (query.q === undefined && query.cityId === undefined) {
+      if (!ready) keep(found, asked, answer);
+      if (query.asOf === undefined) this.ready.keep(request, found, answer);
+    }
+    sendAnswer(request, reply, answer, found.definition.visibility === 'public');
   }
 
   @Route({
@@ -101,7 +107,8 @@ export class LeaderboardsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { view, ...found } = await this.reader.around(id, entityId, query, request.principal);
-    send(request, reply, found, encode(view, JSON.stringify(['around', entityId, query.radius])));
+    const answer = encode(view, JSON.stringify(['around', entityId, query.radius]));
+    sendAnswer(request, reply, answer, found.definition.visibility === 'public');
   }
 }
 
@@ -115,20 +122,4 @@ function encode(view: FoundBoard['board']['snapshot'], asked: string): EncodedAn
 
 function keep({ board: { encoded } }: FoundBoard, asked: string, answer: EncodedAnswer): void {
   if (encoded.size < MAX_ENCODED) encoded.set(asked, answer);
-}
-
-function send(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { definition }: FoundBoard,
-  answer: EncodedAnswer,
-): void {
-  const cache = definition.visibility === 'public' ? 'public, max-age=1' : 'private, no-store';
-  void reply
-    .header('etag', answer.etag)
-    .header('cache-control', cache)
-    .header('vary', 'authorization, cookie');
-  const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (known?.some((tag) => tag === answer.etag || tag === '*')) void reply.status(304).send();
-  else void reply.status(200).header('content-type', 'application/json; charset=utf-8').send(answer.body);
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CityMap, Kpis } from '@coliseum/contracts';
+import type { CityMap, Kpis, Tournament } from '@coliseum/contracts';
 import { Server } from 'socket.io';
 import { LiveClient } from './live-client.js';
 
@@ -145,5 +145,19 @@ describe('figures that are followed', () => {
     hall.send('kpi:update', kpis(9, 'week'));
     await new Promise((tick) => setTimeout(tick, 100));
     expect(tiles.view.value.figures?.plays.value).toBe(5);
+  });
+
+  it('are a tournament, too: the answer, then each update of it, and nothing of another one', async () => {
+    const cup = (name: string, id = 'a1') => ({ id, name }) as Tournament;
+    hall.answers['tournament:subscribe'] = cup('one');
+    const tournament = client.tournament('A1');
+    const { view } = tournament;
+    await until(() => view.value.figures?.name === 'one');
+    hall.send('tournament:update', cup('other', 'b2'));
+    hall.send('tournament:update', cup('two'));
+    await until(() => view.value.figures?.name === 'two');
+    expect(hall.asked).toContainEqual(['tournament:subscribe', { tournamentId: 'A1' }]);
+    tournament.close();
+    await until(() => hall.count('tournament:unsubscribe') === 1);
   });
 });

@@ -8,3 +8,4 @@ export { KpiSubscription } from './kpi-subscription.js';
 export { LiveClient } from './live-client.js';
 export { LiveLink, type Connection, type LiveLinkOptions } from './live-link.js';
 export { MapSubscription } from './map-subscription.js';
+export { TournamentSubscription } from './tournament-subscription.js';

@@ -4,6 +4,7 @@ import { BoardSubscription } from './board-subscription.js';
 import { KpiSubscription } from './kpi-subscription.js';
 import { LiveLink, type LiveLinkOptions } from './live-link.js';
 import { MapSubscription } from './map-subscription.js';
+import { TournamentSubscription } from './tournament-subscription.js';
 
 export class LiveClient {
   readonly link: LiveLink;
@@ -41,6 +42,16 @@ export class LiveClient {
     const map = new MapSubscription(this.link.socket, request, this.options.answerTimeoutMs);
     this.#followed.add(map);
     return map;
+  }
+
+  tournament(tournamentId: string): TournamentSubscription {
+    const tournament = new TournamentSubscription(
+      this.link.socket,
+      { tournamentId },
+      this.options.answerTimeoutMs,
+    );
+    this.#followed.add(tournament);
+    return tournament;
   }
 
   close(): void {

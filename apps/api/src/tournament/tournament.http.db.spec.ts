@@ -1,6 +1,7 @@
 /** Tournaments and duels behind the real HTTP server and the guard. */
 import { Global, Module } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import type { DuelRow } from '@coliseum/contracts';
 import { JobLedger } from '../platform/jobs/job-ledger.js';
 import { startTestApp, type TestApp } from '../test-app.spec-support.js';
 import { TournamentEngine } from './engine/tournament-engine.js';
@@ -244,27 +245,17 @@ describe('tournaments over HTTP', () => {
 
     const { json } = await app.call('GET', '/api/v1/duels', undefined, {});
     expect(json.total).toBe(3);
-    expect(
-      json.items.map((row: Record<string, never>) => [
-        row['rank'],
-        row['city']['id'],
-        row['points'],
-        row['difference'],
-      ]),
-    ).toEqual([
+    expect(json.items.map((row: DuelRow) => [row.rank, row.city.id, row.points, row.difference])).toEqual([
       [1, 'berlin', 4, 2],
       [2, 'rome', 3, 1],
       [3, 'paris', 1, -3],
     ]);
+    const beyond = (await app.call('GET', '/api/v1/duels?offset=9', undefined, {})).json;
+    expect([beyond.total, beyond.items]).toEqual([3, []]);
     const berlin = (await app.call('GET', '/api/v1/cities/berlin/duels', undefined, {})).json;
     expect(berlin).toMatchObject({ duels: 3, won: 1, drawn: 1, lost: 1, scored: 5, conceded: 3, points: 4 });
     expect(
-      berlin.opponents.map((row: Record<string, never>) => [
-        row['city']['id'],
-        row['duels'],
-        row['scored'],
-        row['conceded'],
-      ]),
+      berlin.opponents.map((row: DuelRow) => [row.city.id, row.duels, row.scored, row.conceded]),
     ).toEqual([
       ['paris', 2, 5, 2],
       ['rome', 1, 0, 1],

@@ -79,7 +79,8 @@ export async function openTournaments() {
     await test.pool.query(`update coliseum_watermarks set data_through = $1 where consumer = 'rollup'`, [at]);
   };
   /** What the worker does every second. */
-  const work = async (engine = room.engine): Promise<number> => engine.advanceAll(await engine.due());
+  const work = async (engine = room.engine): Promise<number> =>
+    (await engine.advanceAll(await engine.due())).length;
   const make = (input: Partial<TournamentInput> = {}): Promise<string> =>
     room.tournaments.create(
       {

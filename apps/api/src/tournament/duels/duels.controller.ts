@@ -54,13 +54,13 @@ export class DuelsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const span = spanOf(asked);
-    const found = await readFigures<RecordRow & { rank: number; total: number } & Record<string, unknown>>(
-      this.database,
-      duelTable(span, limit, offset),
-    );
+    const page = await readFigures<
+      RecordRow & { city_id: string | null; rank: number; total: number } & Record<string, unknown>
+    >(this.database, duelTable(span, limit, offset));
+    const found = page.filter(({ city_id: id }) => id !== null);
     const city = await this.cities(found.map(({ city_id: id }) => id));
     const items = found.map((row) => ({ rank: row.rank, city: city(row.city_id), ...recordOf([row]) }));
-    const answer: DuelTable = { ...shown(span), total: found[0]?.total ?? 0, items };
+    const answer: DuelTable = { ...shown(span), total: page[0]?.total ?? 0, items };
     sendJson(request, reply, JSON.stringify(answer));
   }
 

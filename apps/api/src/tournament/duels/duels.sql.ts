@@ -34,12 +34,15 @@ const RECORD = `count(*)::int as duels, count(*) filter (where mine > theirs)::i
 
 const bounds = ({ from, to }: DuelSpan): unknown[] => [from ?? '-infinity', to ?? 'infinity'];
 
-/** All cities, best first. */
+/** All cities, best first; a page beyond the last one is a row of no city, which tells how many there are. */
 export const duelTable = (span: DuelSpan, limit: number, offset: number): Sql => ({
-  text: `${SEEN}, records as (select city_id, ${RECORD} from seen group by city_id)
-    select *, rank() over (order by points desc)::int as rank, count(*) over ()::int as total from records
-    order by points desc, scored::numeric - conceded::numeric desc, scored::numeric desc, city_id collate "C"
-    limit $3 offset $4`,
+  text: `${SEEN}, records as (select city_id, ${RECORD} from seen group by city_id), page as (
+      select *, rank() over (order by points desc)::int as rank, row_number() over (
+        order by points desc, scored::numeric - conceded::numeric desc, scored::numeric desc, city_id collate "C") as place
+      from records
+    )
+    select p.*, n.total from (select count(*)::int as total from records) n
+    left join (select * from page order by place limit $3 offset $4) p on true order by p.place`,
   values: [...bounds(span), limit, offset],
 });
 

@@ -29,12 +29,12 @@ export class TournamentEngine {
     return found.map(({ id }) => id);
   }
 
-  /** One that fails keeps none of the others. @returns how many came on */
-  async advanceAll(ids: readonly string[]): Promise<number> {
-    let advanced = 0;
+  /** One that fails keeps none of the others. @returns those that came on */
+  async advanceAll(ids: readonly string[]): Promise<string[]> {
+    const advanced: string[] = [];
     for (const id of ids)
       try {
-        if ((await this.advance(id)) > 0) advanced++;
+        if ((await this.advance(id)) > 0) advanced.push(id);
       } catch (error) {
         this.logger.error({ msg: 'a tournament could not be brought on', tournament: id, err: error });
       }

@@ -12,6 +12,9 @@ import { JobLedger } from '../../platform/jobs/job-ledger.js';
 import { TournamentEngine } from './tournament-engine.js';
 
 const EVERY_MS = 1_000;
+/** What waits – for figures a moment, for a stated result perhaps for days – is looked at often at first, then now and then. */
+const OFTEN = 10;
+const NOW_AND_THEN = 10;
 const LOCK = 0xc0_11_5e;
 
 const tryLead = (): Sql => ({ text: 'select pg_try_advisory_lock($1) as leads', values: [LOCK] });
@@ -24,6 +27,8 @@ export class TournamentTicker implements OnApplicationBootstrap, BeforeApplicati
   private ticking: Promise<void> | undefined;
   private stopped = false;
   private failing = false;
+  /** how often in a row nothing came of it */
+  private readonly vain = new Map<string, number>();
 
   constructor(
     private readonly engine: TournamentEngine,
@@ -52,7 +57,9 @@ export class TournamentTicker implements OnApplicationBootstrap, BeforeApplicati
 
   async tick(): Promise<void> {
     try {
-      const due = await this.engine.due();
+      const all = await this.engine.due();
+      for (const id of this.vain.keys()) if (!all.includes(id)) this.vain.delete(id);
+      const due = all.filter((id) => this.isWorthALook(id));
       if (due.length > 0) await this.advance(due);
       this.failing = false;
     } catch (error) {
@@ -62,13 +69,20 @@ export class TournamentTicker implements OnApplicationBootstrap, BeforeApplicati
     }
   }
 
+  private isWorthALook(id: string): boolean {
+    const times = this.vain.get(id) ?? 0;
+    this.vain.set(id, times + 1);
+    return times < OFTEN || times % NOW_AND_THEN === 0;
+  }
+
   /** The lock is of its session alone, without a transaction that would hold back the figures. */
   private async advance(due: readonly string[]): Promise<void> {
     const client = await this.database.pool.connect();
     try {
       if (!(await firstRow<{ leads: boolean }>(client, tryLead()))?.leads) return;
       try {
-        await this.jobs.run('tournaments', () => this.engine.advanceAll(due));
+        const advanced = await this.jobs.run('tournaments', () => this.engine.advanceAll(due));
+        for (const id of advanced) this.vain.delete(id);
       } finally {
         await run(client, leadNoMore());
       }

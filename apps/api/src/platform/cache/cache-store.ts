@@ -8,7 +8,9 @@ export const CACHE_REDIS = Symbol('CACHE_REDIS');
 
 /** how long Redis is left alone after it failed, so that a hanging one costs one wait and not one for every reader */
 const PAUSE_MS = 500;
-const LOCK_MS = 5_000;
+/** A lock is renewed while its holder lives and computes: that of one who died is free within a second. */
+const LOCK_MS = 1_000;
+const RENEW_MS = 300;
 const MAX_TEXT = 1_000_000;
 /** Anybody may ask for any range: beyond so many variants of one key it is begun anew. */
 const MAX_FIELDS = 200;
@@ -21,7 +23,8 @@ const PUT = `
   end
   redis.call('hset', KEYS[1], ARGV[1], ARGV[2])
   return redis.call('pexpire', KEYS[1], ARGV[3])`;
-/** Only who holds a lock gives it back. */
+/** Only who holds a lock renews it and gives it back. */
+const RENEW = `if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('pexpire', KEYS[1], ARGV[2]) end return 0`;
 const UNLOCK = `if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0`;
 
 export class CacheAway extends Error {}
@@ -54,12 +57,28 @@ export class CacheStore implements OnApplicationShutdown {
    * @throws CacheAway
    */
   async lock({ key, field }: CacheEntry, version: string): Promise<(() => Promise<void>) | undefined> {
-    const name = `cache_lock:${createHash('sha1').update(`${key}\n${field}\n${version}`).digest('base64url')}`;
+    const name = lockName(key, field, version);
     const token = randomUUID();
     const taken = await this.ask(() => this.redis.set(name, token, 'PX', LOCK_MS, 'NX'));
     if (taken !== 'OK') return undefined;
-    return async () =>
-      void (await this.ask(() => this.redis.eval(UNLOCK, 1, name, token)).catch(() => undefined));
+    const quietly = async (command: () => Promise<unknown>): Promise<void> =>
+      void (await this.ask(command).catch(() => undefined));
+    const timer = setInterval(
+      () => void quietly(() => this.redis.eval(RENEW, 1, name, token, LOCK_MS)),
+      RENEW_MS,
+    ).unref();
+    return async () => {
+      clearInterval(timer);
+      await quietly(() => this.redis.eval(UNLOCK, 1, name, token));
+    };
+  }
+
+  /**
+   * Whether anybody computes this version.
+   * @throws CacheAway
+   */
+  async isLocked({ key, field }: CacheEntry, version: string): Promise<boolean> {
+    return (await this.ask(() => this.redis.exists(lockName(key, field, version)))) === 1;
   }
 
   /**
@@ -109,6 +128,9 @@ export class CacheStore implements OnApplicationShutdown {
     }
   }
 }
+
+const lockName = (key: string, field: string, version: string): string =>
+  `cache_lock:${createHash('sha1').update(`${key}\n${field}\n${version}`).digest('base64url')}`;
 
 /** A line of JSON about the text, then the text as it is: the large part is not parsed again. */
 const encode = ({ text, version, at }: CachedText): string => `${JSON.stringify([version, at])}\n${text}`;

@@ -138,11 +138,20 @@ describe('the cache of figures', () => {
     expect(computed).toBe(1);
   });
 
+  it('that takes long to compute is still computed once, in two processes together', async () => {
+    const [one, another] = [await aProcess(), await aProcess()];
+    truth.ms = 2_500;
+    const answers = (await Promise.all([crowd(one, 50), crowd(another, 50)])).flat();
+    expect(new Set(answers.map(({ text }) => text))).toEqual(new Set(['one']));
+    expect(computed).toBe(1);
+  });
+
   it('does not wait for ever for a process that died while it computed', async () => {
     const [dying, cache] = [new CacheStore(connectRedis(REDIS_URL, false, 250)), await aProcess()];
     open.push(dying);
     await sleep(100);
     expect(await dying.lock(entry, '1')).toBeInstanceOf(Function);
+    dying.onApplicationShutdown(); // its connection is gone with it
     const answer = await read(cache);
     expect(answer).toMatchObject({ text: 'one', outcome: 'miss' });
     expect(answer.ms).toBeLessThan(2_000);

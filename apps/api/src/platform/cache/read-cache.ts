@@ -8,9 +8,10 @@ import { NextFlight } from './next-flight.js';
 
 /** how long a reader who is not the first waits for a fresh answer while there is an older one */
 const PATIENCE_MS = 200;
-/** how long another process is given that computes the same */
-const OTHERS_MS = 1_000;
+/** how long another process is given that lives and computes the same; what takes longer is cut by its statement */
+const OTHERS_MS = 12_000;
 const POLL_MS = 20;
+const SLOWEST_POLL_MS = 100;
 
 export interface CacheQuestion {
   entry: CacheEntry;
@@ -123,10 +124,14 @@ export class ReadCache {
     { entry, compute }: CacheQuestion,
     version: string,
   ): Promise<{ cached: CachedText; outcome: 'hit' | 'miss' | 'away' }> {
-    const lock = await this.store.lock(entry, version).catch(() => 'away' as const);
-    if (lock === undefined) {
-      const theirs = await this.fromAnother(entry, version);
+    const take = async (): Promise<(() => Promise<void>) | 'away' | undefined> =>
+      this.store.lock(entry, version).catch(() => 'away' as const);
+    const until = performance.now() + OTHERS_MS;
+    let lock = await take();
+    while (lock === undefined && performance.now() < until) {
+      const theirs = await this.fromAnother(entry, version, until);
       if (theirs) return { cached: theirs, outcome: 'hit' };
+      lock = await take(); // it died, or failed
     }
     try {
       const cached = { text: await compute(version), version, at: Date.now() };
@@ -137,13 +142,20 @@ export class ReadCache {
     }
   }
 
-  /** @returns undefined where the other process does not come to an end in time */
-  private async fromAnother(entry: CacheEntry, version: string): Promise<CachedText | undefined> {
-    for (const until = performance.now() + OTHERS_MS; performance.now() < until;) {
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  /** @returns undefined where the other process computes no more and has left nothing, or takes too long */
+  private async fromAnother(
+    entry: CacheEntry,
+    version: string,
+    until: number,
+  ): Promise<CachedText | undefined> {
+    for (let pause = POLL_MS; performance.now() < until; pause = Math.min(pause * 1.2, SLOWEST_POLL_MS)) {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      // in this order: what it computed is there before its lock is gone
+      const isAtWork = await this.store.isLocked(entry, version).catch(() => false);
       const found = await this.store.get(entry).catch(() => 'away' as const);
       if (found === 'away') return undefined;
       if (found?.version === version && Date.now() - found.at < entry.ttlMs) return found;
+      if (!isAtWork) return undefined;
     }
     return undefined;
   }

@@ -25,6 +25,7 @@ export interface PublishedBoard {
   /** by what the directory says, which may have changed since */
   filtered: boolean;
   time_zone: string;
+  weighs_ballots: boolean;
   size: number;
 }
 
@@ -32,7 +33,7 @@ export interface PublishedBoard {
 export const publishedBoards = (): Sql => ({
   text: `select s.leaderboard_id, s."window", s.event_id, s.as_of, s.total, 
       s.through_tick < coalesce(t.tick, 0) or (d.scope = 'event' and d.entity_type = 'user' and ${timesAreBehind('s.event_id')}) as behind,
-      d.entity_type, d.metric, d.aggregation, d.weights, d.scope, d.tie_breakers, d.cap_per_minute, d.direction, d.minimum_score, d.time_zone, d.size,
+      d.entity_type, d.metric, d.aggregation, d.weights, d.scope, d.tie_breakers, d.cap_per_minute, d.direction, d.minimum_score, d.time_zone, d.size, d.ballot_weights <> '{}' as weighs_ballots,
       d.active_events_only or cardinality(d.city_ids) > 0 or d.name_contains is not null as filtered
     from coliseum_leaderboard_states s
     join coliseum_leaderboard_definitions d on d.id = s.leaderboard_id and d.enabled
@@ -83,12 +84,24 @@ function engagement(weights: Readonly<Record<string, number>>): string {
   return [`(${aggregateOf('interactions')})`, ...named].join(' + ');
 }
 
-const scoreOf = ({ metric, weights }: PublishedBoard): string =>
-  metric === 'engagement_score' ? engagement(weights) : aggregateOf(counter(metric));
+/** Nothing but what is named. */
+const weighted = (weights: Readonly<Record<string, number>>): string =>
+  Object.entries(weights)
+    .map(([name, weight]) => `(${Number(weight)}) * (${aggregateOf(counter(name))})`)
+    .join(' + ');
+
+function scoreOf({ metric, weights }: PublishedBoard): string {
+  if (metric === 'weighted') return weighted(weights);
+  return metric === 'engagement_score' ? engagement(weights) : aggregateOf(counter(metric));
+}
 
 /** What of an event puts an entity on the board. */
-const countersOf = ({ metric, weights }: PublishedBoard): Counter[] =>
-  metric === 'engagement_score' ? ['interactions', ...Object.keys(weights).map(counter)] : [counter(metric)];
+function countersOf({ metric, weights }: PublishedBoard): Counter[] {
+  if (metric === 'weighted') return Object.keys(weights).map(counter);
+  return metric === 'engagement_score'
+    ? ['interactions', ...Object.keys(weights).map(counter)]
+    : [counter(metric)];
+}
 
 /** Within an event people are ranked by the minute. */
 const byTheMinute = (board: PublishedBoard): boolean =>
@@ -108,7 +121,8 @@ export const canRecompute = (board: PublishedBoard): boolean =>
   board.aggregation !== 'avg' &&
   START[board.window] !== undefined &&
   (board.time_zone === 'UTC' || board.window === 'all_time' || DAYS[board.window] !== undefined) &&
-  (board.metric === 'engagement_score' || isCounter(board.metric)) &&
+  (board.metric === 'engagement_score' || board.metric === 'weighted' || isCounter(board.metric)) &&
+  !board.weighs_ballots &&
   ENTITY_ID[board.entity_type] !== undefined;
 
 /** Every published entry whose score or rank is not what the events give. */

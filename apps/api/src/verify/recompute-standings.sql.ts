@@ -13,7 +13,7 @@ export interface KeptBook extends PublishedBoard {
 export const keptBooks = (): Sql => ({
   text: `select b.book, b.leaderboard_id, b."window", b.event_id, b.hours_from, b.hours_to, b.total, b.through_tick < w.ticks
         or (d.scope = 'event' and d.entity_type = 'user' and ${timesAreBehind('b.event_id')}) as behind,
-      d.entity_type, d.metric, d.aggregation, d.weights, d.scope, d.tie_breakers, d.cap_per_minute, d.direction, d.time_zone, d.size
+      d.entity_type, d.metric, d.aggregation, d.weights, d.scope, d.tie_breakers, d.cap_per_minute, d.direction, d.time_zone, d.size, d.ballot_weights <> '{}' as weighs_ballots
     from coliseum_leaderboard_books b
     join coliseum_watermarks w on w.consumer = 'rollup'
     join coliseum_leaderboard_definitions d on d.id = b.leaderboard_id and d.enabled

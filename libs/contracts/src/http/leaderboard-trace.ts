@@ -19,6 +19,11 @@ const TraceRowSchema = Type.Object({
     description:
       'What the row adds; distinct users of rows cannot be added up, those of the whole are the score.',
   }),
+  ballot: Nullable(
+    Type.String({
+      description: "A ballot's row adds (weight − 1) × what it holds: the event's row holds it once already.",
+    }),
+  ),
   divisor: Nullable(Type.Number({ description: 'What an average is divided by.' })),
 });
 

@@ -74,6 +74,10 @@ const definitionOptions = {
   weights: Type.Record(Type.String(), Type.Number(), {
     description: 'Counter → weight, for engagement_score and weighted; weights may be negative.',
   }),
+  ballotWeights: Type.Record(Type.String(), Type.Number(), {
+    description:
+      'Ballot word (such as jury) → what its votes weigh, on a board of votes or vote_points of artists within an event; every other vote weighs 1.',
+  }),
   direction: OneOf(['desc', 'asc'] as const),
   tieBreakers: Type.Array(Type.String(), {
     maxItems: 3,

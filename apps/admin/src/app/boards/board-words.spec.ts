@@ -11,6 +11,7 @@ const definition: LeaderboardDefinition = {
   windows: ['30d', 'today', 'all_time'],
   refresh: '5m',
   weights: {},
+  ballotWeights: {},
   direction: 'desc',
   tieBreakers: [],
   size: 100,

@@ -31,6 +31,12 @@ describe('a definition', () => {
     { windows: ['today'], timeZone: 'Asia/Kolkata' },
     { metric: 'unique_voters', aggregation: 'unique', windows: ['7d'], timeZone: 'Asia/Kolkata' },
     { refresh: 'cron', cron: '30 6 * * 1', timeZone: 'Europe/Rome' },
+    {
+      metric: 'vote_points',
+      aggregation: 'sum',
+      scope: 'event',
+      ballotWeights: { jury: 0.5, 'tele-vote': 2 },
+    },
     { cityIds: ['berlin'], nameContains: 'ö%_' },
     { entityType: 'user', visibility: 'private', nameContains: 'ann' },
   ])('may be %j', (more) => expect(codes(more)).toEqual([]));
@@ -61,6 +67,12 @@ describe('a definition', () => {
       { metric: 'weighted', aggregation: 'avg', weights: { plays: 1 } },
       '/aggregation',
       'aggregation_does_not_fit',
+    ],
+    [{ ballotWeights: { jury: 2 } }, '/ballotWeights', 'ballot_weights_not_expected'],
+    [
+      { metric: 'votes', scope: 'event', ballotWeights: { 'The Jury': 2 } },
+      '/ballotWeights/The Jury',
+      'invalid_ballot',
     ],
     [{ windows: ['401d'] }, '/windows/0', 'unknown_window'],
     [{ windows: ['all_time', '2026-02-30/2026-03-02'] }, '/windows/1', 'unknown_window'],

@@ -24,10 +24,14 @@ import { isWeighed, WEIGHTED } from './weighted.js';
 
 export type Draft = Omit<LeaderboardDefinition, 'builtIn' | 'version'>;
 
+/** As coliseum_ballot_word lets it through. */
+const BALLOT_WORD = /^[a-z0-9_-]{1,40}$/;
+const MAX_BALLOTS = 20;
 const COMPARE_SECONDS = { event: 60, global: 86_400 } as const;
 
 export const withDefaults = (input: LeaderboardInput): Draft => ({
   weights: {},
+  ballotWeights: {},
   direction: 'desc',
   tieBreakers: [],
   size: 100,
@@ -51,6 +55,7 @@ export function definitionFaults(draft: Draft): FieldError[] {
   return [
     ...metricFaults(draft),
     ...weightFaults(draft),
+    ...ballotFaults(draft),
     ...windowFaults(draft),
     ...scopeFaults(draft),
     ...capFaults(draft),
@@ -156,6 +161,42 @@ function scopeFaults({ scope, entityType, windows, activeEventsOnly }: Draft): F
         '/activeEventsOnly',
         'active_events_does_not_fit',
         'Only a global board of events can be limited to active ones.',
+      ),
+    );
+  return faults;
+}
+
+function ballotFaults({ ballotWeights, scope, entityType, metric, aggregation }: Draft): FieldError[] {
+  const words = Object.keys(ballotWeights);
+  if (words.length === 0) return [];
+  const weighs =
+    scope === 'event' &&
+    entityType === 'artist' &&
+    (metric === 'votes' || metric === 'vote_points') &&
+    aggregation !== 'growth';
+  if (!weighs)
+    return [
+      fault(
+        '/ballotWeights',
+        'ballot_weights_not_expected',
+        'Only votes or vote_points of artists within an event are of ballots; leave ballotWeights out.',
+      ),
+    ];
+  const faults = words
+    .filter((word) => !BALLOT_WORD.test(word))
+    .map((word) =>
+      fault(
+        `/ballotWeights/${word}`,
+        'invalid_ballot',
+        `"${word.slice(0, 80)}" is no ballot: at most 40 small letters, digits, _ and -.`,
+      ),
+    );
+  if (words.length > MAX_BALLOTS)
+    faults.push(
+      fault(
+        '/ballotWeights',
+        'too_many_ballots',
+        `There are ${words.length} ballots; at most ${MAX_BALLOTS}.`,
       ),
     );
   return faults;

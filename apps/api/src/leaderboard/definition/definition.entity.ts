@@ -11,6 +11,7 @@ export class DefinitionEntity {
   @Column('text') metric: string;
   @Column('text') aggregation: Aggregation;
   @Column('jsonb') weights: Record<string, number>;
+  @Column('jsonb', { name: 'ballot_weights' }) ballotWeights: Record<string, number>;
   @Column('text') scope: 'global' | 'event';
   @Column('text', { array: true }) windows: Window[];
   @Column('text') refresh: Refresh;

@@ -7,6 +7,7 @@ import { Preview } from './preview.js';
 import { Exclusions } from '../exclusion/exclusions.js';
 import { openLeaderboard, standings, type OpenLeaderboard } from '../leaderboard.spec-support.js';
 import { BoardComputer } from '../read/board-computer.js';
+import { Tracer } from '../trace/tracer.js';
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const [A, B, C, D, E] = [1, 2, 3, 4, 5].map(uuid) as [string, string, string, string, string];
@@ -154,6 +155,59 @@ describe('a board’s options', () => {
     await exclusions.add(board, { entityId: B, reason: 'withdrew' }, 'spec');
     expect((await room.publish(board.id, first)).total).toBe(0);
     expect(standings(await room.publish(board.id, second))).toEqual([[1, 1, A, 12]]);
+  });
+
+  it('weigh the ballots of an event, and those that name none by 1', async () => {
+    const eventId = randomUUID();
+    const votes = (id: string, points: number, ballot?: string) => ({
+      ...artist(id, { vote_points: points, votes: 1 }),
+      eventId: ballot === undefined ? eventId : `${eventId}#${ballot}`,
+    });
+    await room.figures.feed(
+      ...[votes(A, 10), votes(A, 4, 'jury'), votes(A, 6, 'public')],
+      ...[votes(B, 9), votes(B, 9, 'jury')],
+      ...[votes(C, 7), votes(C, 2, 'public')], // five of them name no ballot
+    );
+    const points = {
+      entityType: 'artist',
+      metric: 'vote_points',
+      aggregation: 'sum',
+      scope: 'event',
+    } as const;
+    await room.define({ id: 'even', ...points });
+    await room.define({ id: 'weighed', ...points, ballotWeights: { jury: 2.5, public: 0, nobody: 7 } });
+    expect(standings(await room.publish('even', eventId)).map(([, , id, score]) => [id, score])).toEqual([
+      [A, 10],
+      [B, 9],
+      [C, 7],
+    ]);
+    const weighed = await room.publish('weighed', eventId);
+    expect(standings(weighed).map(([, , id, score]) => [id, score])).toEqual([
+      [B, 22.5],
+      [A, 10],
+      [C, 5],
+    ]);
+    const definition = await room.definitions.get('weighed');
+    const moment = { now: room.clock.now(), asOf: new Date('2026-05-16T21:00:00Z') };
+    const key = { leaderboardId: 'weighed', window: 'all_time', eventId } as const;
+    const past = await room.evaluator.evaluate(room.test.pool, definition, key, moment);
+    expect(past.places.map(({ entityId, score }) => [entityId, score])).toEqual([
+      [B, 22.5],
+      [A, 10],
+      [C, 5],
+    ]);
+    const trace = await new Tracer(room.test.database, room.evaluator).trace({
+      definition,
+      key,
+      moment,
+      entityId: A,
+    });
+    expect(trace).toMatchObject({
+      score: 10,
+      rank: 2,
+      formula: expect.stringContaining('ballot jury × 2.5'),
+    });
+    expect(trace.rows.reduce((sum, row) => sum + row.subtotal, 0)).toBe(10);
   });
 
   it('tell the places around anyone who is ranked, shown or not', async () => {

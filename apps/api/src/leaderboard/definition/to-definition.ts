@@ -18,6 +18,7 @@ export const toDefinition = (row: DefinitionEntity): LeaderboardDefinition => ({
   windows: row.windows,
   refresh: row.refresh,
   weights: row.weights,
+  ballotWeights: row.ballotWeights,
   direction: row.direction,
   tieBreakers: row.tieBreakers,
   size: row.size,

@@ -15,6 +15,7 @@ import {
 } from '@coliseum/domain';
 import type { BoardKey } from '../board-key.js';
 import { attendeeScores } from './attendee.sql.js';
+import { ballotScope } from './ballot-scope.js';
 import { boardZone } from './board-zone.js';
 import type { Parameters } from './parameters.js';
 import { isMemberOf, rollupRows, type RollupRows } from './rollup-rows.sql.js';
@@ -90,12 +91,21 @@ function sums(question: Question, parameters: Parameters): string {
   // an event's line-up is on its boards from the start
   const lineup = `select distinct artist::text, 0, null::bigint, 0, 0, 0, null::timestamptz
     from coliseum_entities e, unnest(e.lineup) artist where e.type = 'event' and e.id = `;
-  const all = hasLineup ? `${counted} union all ${lineup}${parameters.add(key.eventId, 'text')}` : counted;
+  const parts = [counted, ...ballots(question, parameters)];
+  if (hasLineup) parts.push(`${lineup}${parameters.add(key.eventId, 'text')}`);
   const score = columns.divisor ? 'sum(metric) / nullif(sum(divisor), 0)' : 'sum(metric)';
   return `select entity_id, (${score})::float8 as score, ${summed}, max(last_at) as last_at,
       null::float8 as current, null::float8 as previous
-    from (${all}) counted
+    from (${parts.join(' union all ')}) counted
     group by entity_id having ${score} is not null`;
+}
+
+/** What weighing adds: the event's row holds every vote once already. */
+function ballots({ definition, key, columns, rows }: Question, parameters: Parameters): string[] {
+  return Object.entries(definition.ballotWeights).map(([ballot, weight]) => {
+    const selected = `r.entity_id, ${columns.metric} * (${weight - 1})::numeric, null::bigint, 0, 0, 0, null::timestamptz`;
+    return rollupRows({ ...rows, eventId: ballotScope(key.eventId, ballot) }, selected, parameters);
+  });
 }
 
 function singles(columns: ScoreColumns, counted: string): string {

@@ -20,9 +20,11 @@ export function formulaOf(definition: LeaderboardDefinition): string {
       return `(current − previous) / √(previous + ${TRENDING_DAMPING}) of ${sum}, where current ≥ ${TRENDING_MINIMUM}`;
     case 'count':
     case 'sum':
-      return sum;
+      return [sum, ...Object.entries(definition.ballotWeights).map(ofBallot)].join(', ');
   }
 }
+
+const ofBallot = ([ballot, weight]: [string, number]): string => `those of the ballot ${ballot} × ${weight}`;
 
 /** “plays − 0.5 × skips” */
 function sumOf(definition: LeaderboardDefinition): string {

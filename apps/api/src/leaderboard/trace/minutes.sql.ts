@@ -14,7 +14,7 @@ export function minutesBehind({ definition, key, moment, entityId }: Traced): Sq
       select 'minute' as source, 'current' as part, null::text as period, minute as period_start,
         minute + interval '1 minute' as period_end,
         json_build_object('votes', sum(votes), 'shares', sum(shares), 'plays', sum(plays), 'others', sum(others)) as counters,
-        ${minuteScore(definition)} as subtotal, null::bigint as divisor
+        ${minuteScore(definition)} as subtotal, null::bigint as divisor, null::text as ballot
       from pieces group by minute order by minute`,
     values: parameters.values,
   };

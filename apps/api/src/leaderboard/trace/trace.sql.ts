@@ -9,6 +9,7 @@ import { coverRange, cutsOfWindow, isSliding, windowBefore, windowRange } from '
 import type { Sql } from '../../platform/database/sql.js';
 import { RAW_ENTITY_COLUMNS } from '../../platform/figures/raw-events.sql.js';
 import type { BoardKey } from '../board-key.js';
+import { ballotScope } from '../ranking/ballot-scope.js';
 import { boardZone } from '../ranking/board-zone.js';
 import { conditionsOf, type Conditions } from '../ranking/eligible.sql.js';
 import { Parameters } from '../ranking/parameters.js';
@@ -54,6 +55,7 @@ export interface RowBehind {
   counters: Record<string, number | null>;
   subtotal: string | null;
   divisor: string | null;
+  ballot: string | null;
 }
 
 /** The rows whose figures add up to the score, oldest first. @param counters which figures of theirs are shown */
@@ -62,9 +64,10 @@ export function rowsBehind({ definition, key, moment, entityId }: Traced, counte
   const { metric, divisor } = scoreColumns(definition);
   const zone = boardZone(definition.timeZone);
   const shown = counters.map((name) => `'${name}', r.${name}`).join(', ');
-  const columns = (part: RowBehind['part']): string =>
+  const columns = (part: RowBehind['part'], ballot?: string, factor = 1): string =>
     `case when r.period is null then 'events' else 'rollup' end as source, '${part}' as part, r.period, r.period_start, r.period_end, json_build_object(${shown}) as counters,
-      (${metric}) as subtotal, ${divisor ?? 'null::bigint'} as divisor`;
+      (${metric}) * (${factor})::numeric as subtotal, ${divisor ?? 'null::bigint'} as divisor,
+      ${ballot === undefined ? 'null::text' : parameters.add(ballot, 'text')} as ballot`;
   const only = parameters.add([entityId], 'text[]');
   const current = {
     entityType: definition.entityType,
@@ -74,6 +77,15 @@ export function rowsBehind({ definition, key, moment, entityId }: Traced, counte
     only,
   };
   const parts = [rollupRows(current, columns('current'), parameters)];
+  // the event's row holds every vote once already: a ballot's adds what it weighs beyond that
+  for (const [ballot, weight] of Object.entries(definition.ballotWeights))
+    parts.push(
+      rollupRows(
+        { ...current, eventId: ballotScope(key.eventId, ballot) },
+        columns('current', ballot, weight - 1),
+        parameters,
+      ),
+    );
   if (definition.aggregation === 'growth' && isSliding(key.window)) {
     const before = windowBefore(key.window, windowRange(key.window, moment.now, moment.asOf));
     parts.push(

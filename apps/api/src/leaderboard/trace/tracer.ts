@@ -97,6 +97,7 @@ async function rowsOf(
     counters: row.counters,
     subtotal: Number(row.subtotal ?? 0),
     divisor: row.divisor === null ? null : Number(row.divisor),
+    ballot: row.ballot,
   }));
 }
 

@@ -1,0 +1,1 @@
+alter table coliseum_leaderboard_definitions drop column ballot_weights;

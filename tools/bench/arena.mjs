@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
 import { launchApi } from '../launcher/api.mjs';
 import { requireEntry } from '../launcher/data-dir.mjs';
 import { freePort } from '../launcher/ports.mjs';
@@ -56,6 +55,7 @@ export async function openArena({ progress, shutdown }) {
   const crew = createCrew(childrenRecord(place.dir));
   shutdown.onStop(() => crew.stopAll());
   await ensureInstalled(crew, progress.say);
+  const { default: pg } = await import('pg'); // not there before, in a fresh clone
   const node = pinnedNode();
   await ensureBuilt({ crew, say: progress.say, node, log: path.join(place.logs, 'build.log') });
   progress.done('The product is built');
@@ -126,7 +126,7 @@ export async function openArena({ progress, shutdown }) {
   };
 }
 
-/** @param {pg.Pool} pool */
+/** @param {import('pg').Pool} pool */
 async function durableSettings(pool) {
   const { rows } = await pool.query(
     'select name, setting from pg_settings where name = any($1) order by name',

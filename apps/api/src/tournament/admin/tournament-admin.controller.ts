@@ -25,7 +25,14 @@ import { Tournaments } from './tournaments.js';
 const uuid = Type.String({ pattern: UUID_PATTERN, format: 'uuid' });
 const Id = Type.Object({ id: uuid });
 type Id = Static<typeof Id>;
-const MatchKey = Type.Object({ id: uuid, matchId: uuid });
+const MatchKey = Type.Object({
+  id: uuid,
+  matchId: Type.String({
+    pattern: UUID_PATTERN,
+    format: 'uuid',
+    description: 'Of a match of this tournament.',
+  }),
+});
 type MatchKey = Static<typeof MatchKey>;
 const MANAGE = { scope: 'admin', role: 'operator' } as const;
 const TAG = 'tournaments';

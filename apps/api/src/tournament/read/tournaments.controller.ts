@@ -18,10 +18,17 @@ import { TournamentReader } from './tournament-reader.js';
 
 const uuid = Type.String({ pattern: UUID_PATTERN, format: 'uuid' });
 const Id = Type.Object({ id: uuid });
-const MatchKey = Type.Object({ id: uuid, matchId: uuid });
+const MatchKey = Type.Object({
+  id: uuid,
+  matchId: Type.String({
+    pattern: UUID_PATTERN,
+    format: 'uuid',
+    description: 'Of a match of this tournament.',
+  }),
+});
 const Page = Type.Object(
   {
-    state: Type.Optional(OneOf(TOURNAMENT_STATES)),
+    state: Type.Optional(OneOf(TOURNAMENT_STATES, { description: 'Only those in this state.' })),
     limit: LimitQuery,
     offset: OffsetQuery,
   },

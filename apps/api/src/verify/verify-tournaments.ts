@@ -45,7 +45,9 @@ export async function verifyTournaments(client: ClientBase): Promise<Verificatio
       else left++;
     }
   }
-  const words = [`${tournaments.length} tournaments, ${judged} decided matches`];
+  const words = [
+    `${tournaments.length} tournament${tournaments.length === 1 ? '' : 's'}, ${judged} decided matches`,
+  ];
   if (left > 0) words.push(`${left} by votes or beyond the retention are not recomputed`);
   return { what: words.join('; '), differences: shown.length, shown: shown.slice(0, 20) };
 }

@@ -29,8 +29,14 @@ export const eventLife = (eventId: string): Sql => ({
   values: [eventId],
 });
 
-/** Who does something with the event's life waits for who is at it. */
-export const lockLife = (eventId: string): Sql[] => [
+/** A move by hand waits for the one before it, and for boards that are being published, longer than others wait. */
+const patiently = (): Sql => ({ text: `set local lock_timeout = '15s'` });
+
+/** Who does something with an event's life waits for who is at it; a board of no event is held by its own rows. */
+export const lockLife = (eventId: string): Sql[] =>
+  eventId === '' ? [patiently()] : [patiently(), ...holdLife(eventId)];
+
+const holdLife = (eventId: string): Sql[] => [
   {
     text: 'insert into coliseum_event_lives (event_id) values ($1) on conflict do nothing',
     values: [eventId],
@@ -91,15 +97,16 @@ export interface DueRow {
  */
 export const eventsDue = (aheadMs: number, limit: number): Sql => ({
   name: 'leaderboard-events-due',
-  text: `select v.event_id, v.frozen_at, extract(epoch from v.frozen_at - clock_timestamp())::float8 * 1000 as in_ms
+  text: `select v.event_id, v.frozen_at, extract(epoch from v.frozen_at - statement_timestamp())::float8 * 1000 as in_ms
     from (
       select e.id from coliseum_entities e
-        where e.type = 'event' and e.voting_set_at < e.voting_closes_at and e.voting_closes_at <= clock_timestamp() + $1 * interval '1 millisecond'
+        where e.type = 'event' and e.voting_set_at < e.voting_closes_at
+          and e.voting_closes_at <= statement_timestamp() + $1 * interval '1 millisecond'
+          and not exists (select 1 from coliseum_event_lives l where l.event_id = e.id and l.boards_frozen_at is not null)
       union select event_id from coliseum_event_lives where frozen_at is not null and boards_frozen_at is null
     ) near(event_id)
     cross join lateral (select * from coliseum_voting_windows w where w.event_id = near.event_id offset 0) v
-    where v.frozen_at <= clock_timestamp() + $1 * interval '1 millisecond'
-      and not exists (select 1 from coliseum_event_lives l where l.event_id = near.event_id and l.boards_frozen_at is not null)
+    where v.frozen_at <= statement_timestamp() + $1 * interval '1 millisecond'
     order by v.frozen_at limit $2`,
   values: [aheadMs, limit],
 });

@@ -62,6 +62,7 @@ export class Freezing {
     await this.figures.reachNow('', GLOBAL_PATIENCE_MS);
     const written = await this.database.transaction(async (client) => {
       const made = [];
+      for (const statement of lockLife('')) await run(client, statement);
       for (const { definition, key } of stage.boards)
         made.push({
           ...{ definition, key },

@@ -83,7 +83,7 @@ export class OfficialResults {
     work: (client: PoolClient) => Promise<Made[]>,
   ): Promise<boolean> {
     const made = await this.database.transaction(async (client) => {
-      if (stage.eventId !== '') for (const statement of lockLife(stage.eventId)) await run(client, statement);
+      for (const statement of lockLife(stage.eventId)) await run(client, statement);
       const standing = await this.stages.standing(stage.boards, client, true);
       mustAllow(stateOf(stage, standing), action); // a board that is official already may have one beside it that is not
       return work(client);

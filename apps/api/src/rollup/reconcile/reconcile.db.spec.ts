@@ -155,6 +155,30 @@ describe('reconciling', () => {
     expect(new Set(touched)).toEqual(new Set(SHOWS));
   });
 
+  it.each([
+    [
+      'a verdict that was falsified',
+      `update coliseum_ballots set verdict = 'counted' where verdict = 'repeated'`,
+    ],
+    [
+      'votes that were never written down',
+      `delete from coliseum_ballots where id in (select id from coliseum_ballots order by id limit 20)`,
+    ],
+    [
+      'a vote that nobody cast',
+      `insert into coliseum_ballots (event_id, user_id, artist_id, ballot, window_start, at, id, retracts, created_at, verdict)
+       select event_id, user_id, artist_id, ballot, window_start, at - interval '1 second', gen_random_uuid(), false, created_at, 'counted'
+       from coliseum_ballots where verdict = 'counted' limit 1`,
+    ],
+  ])('finds %s, and counts what it moved anew', async (_, falsify) => {
+    expect((await test.pool.query(falsify)).rowCount).toBeGreaterThan(0);
+    const account = await run('reconcile');
+    expect(account.differences).toBeGreaterThan(0);
+    expect(account.examples.join()).toMatch(/votes were not judged as the events give it/);
+    expect(await verify()).toBe(0);
+    expect(await run('reconcile')).toMatchObject({ differences: 0 });
+  });
+
   it('leaves hours alone whose events the retention has dropped', async () => {
     const { rows } = await test.pool.query<{ n: number }>(
       `with gone as (delete from coliseum_metrics where timestamp < $1::timestamptz + interval '20 hours' returning *)

@@ -8,7 +8,7 @@ import { rollUpAll } from '../rollup/roll-up-all.spec-support.js';
 import { insertWatermark } from '../rollup/tick.sql.js';
 import { LiveRoom, type LiveMessage } from './live-room.js';
 
-const STEPS = 60;
+const STEPS = 40;
 const HOUR_MS = 3_600_000;
 const BOARDS = ['event-artist-rankings', 'short-list'] as const;
 

@@ -13,6 +13,7 @@ export async function enterRoom(socket: LiveSocket, name: string): Promise<boole
   if (rooms.has(name)) return false;
   if (rooms.size >= MOST_ROOMS)
     throw conflict('too_many_boards', `A socket follows at most ${MOST_ROOMS} boards; leave one first.`);
+  if (!socket.connected) return false; // Socket.IO would keep its name for ever
   rooms.add(name);
   await socket.join(name);
   return true;

@@ -4,8 +4,8 @@ import type { Namespace } from 'socket.io';
 import { Metrics } from '../../platform/metrics/metrics.js';
 import type { LiveSocket } from '../handshake.js';
 import { encodeFrame } from './encode-frame.js';
+import { Members } from './members.js';
 import { SlowSockets } from './slow-sockets.js';
-import { openWire } from './wire.js';
 
 export interface RoomMessage {
   event: string;
@@ -52,6 +52,7 @@ export class RoomBroadcast implements BeforeApplicationShutdown {
   private server: Namespace | undefined;
   /** by room and event */
   private readonly lanes = new Map<string, Lane>();
+  private readonly members = new Members();
   private readonly slow: SlowSockets;
 
   constructor(private readonly metrics: Metrics) {
@@ -63,11 +64,11 @@ export class RoomBroadcast implements BeforeApplicationShutdown {
 
   serve(server: Namespace): void {
     this.server = server;
-    server.adapter.on('delete-room', (room: string) => this.forget(room));
+    this.members.watch(server, (room) => this.forget(room));
   }
 
   isFollowed(room: string): boolean {
-    return (this.server?.adapter.rooms.get(room)?.size ?? 0) > 0;
+    return this.members.of(room).size > 0;
   }
 
   /** To the room's sockets of this process. */
@@ -126,11 +127,11 @@ export class RoomBroadcast implements BeforeApplicationShutdown {
     const frame = message.frame(server.name);
     /** those whose connection is not as we know it, or still busy with what was emitted before */
     const byEmit: LiveSocket[] = [];
-    for (const socket of this.sockets(lane.room)) {
-      if (this.slow.leavesOut(socket, key)) continue;
-      const wire = openWire(socket);
-      if (!wire) byEmit.push(socket);
-      else if (!wire.write(frame) || wire.writableLength > 0) this.slow.wrote(socket);
+    const members = lane.room === EVERYBODY ? this.members.everybody() : this.members.of(lane.room);
+    for (const { socket, wire } of members.values()) {
+      if (this.slow.size > 0 && this.slow.leavesOut(socket, key)) continue;
+      if (!wire?.isOpen) byEmit.push(socket);
+      else if (!wire.write(frame)) this.slow.wrote(socket);
     }
     if (byEmit.length === 0) return;
     const { event, payload } = message.message;
@@ -138,23 +139,12 @@ export class RoomBroadcast implements BeforeApplicationShutdown {
     for (const socket of byEmit) this.slow.wrote(socket);
   }
 
-  private *sockets(room: string): Generator<LiveSocket> {
-    const all = this.server?.sockets as unknown as Map<string, LiveSocket> | undefined;
-    if (!all) return;
-    if (room === EVERYBODY) yield* all.values();
-    for (const id of this.server?.adapter.rooms.get(room) ?? []) {
-      const socket = all.get(id);
-      if (socket) yield socket;
-    }
-  }
-
   private catchUp(socket: LiveSocket, missed: ReadonlySet<string>): void {
     const lanes = [...missed].flatMap((key) => this.lanes.get(key) ?? []);
     for (const lane of lanes.sort((a, b) => a.sentAt - b.sentAt)) {
-      const owed = lane.newest?.owed;
-      if (!owed || !this.server?.adapter.rooms.get(lane.room)?.has(socket.id)) continue;
-      const wire = openWire(socket);
-      if (wire) wire.write(owed.frame(this.server.name));
+      const [owed, member] = [lane.newest?.owed, this.members.of(lane.room).get(socket.id)];
+      if (!owed || !member || !this.server) continue;
+      if (member.wire?.isOpen) member.wire.write(owed.frame(this.server.name));
       else this.server.local.to(socket.id).emit(owed.message.event, owed.message.payload);
       this.slow.wrote(socket);
     }

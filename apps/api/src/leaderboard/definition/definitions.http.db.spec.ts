@@ -9,7 +9,10 @@ import { DeletedBoards } from './deleted-boards.js';
 import { withDefaults } from './definition-rules.js';
 import { LeaderboardModule } from '../leaderboard.module.js';
 import { Figures } from '../leaderboard.spec-support.js';
+import type { Config } from '../../platform/config/config.js';
+import { Facts } from '../../platform/facts/facts.js';
 import { JobLedger } from '../../platform/jobs/job-ledger.js';
+import { MinuteKeeper } from '../../rollup/minute-keeper.js';
 import { rollUpAll } from '../../rollup/roll-up-all.spec-support.js';
 import { insertWatermark } from '../../rollup/tick.sql.js';
 import { startTestApp, type TestApp } from '../../test-app.spec-support.js';
@@ -336,6 +339,39 @@ describe('definitions over HTTP', () => {
       authorization: '',
     });
     expect(nobody.status).toBe(401);
+  });
+
+  it('trace a capped score down to its minutes', async () => {
+    const [event, user] = [randomUUID(), randomUUID()];
+    const now = Date.now() - 3_600_000;
+    const at = (minutes: number) => new Date(now + minutes * 60_000);
+    await app.database.pool.query(
+      `insert into coliseum_entities (type, id, name, starts_at, ends_at, ballot_rule) values ('event', $1, 'Show', $2, $3, '{"votes": "unlimited"}')`,
+      [event, at(0), at(30)],
+    );
+    const store = (type: string, minutes: number, count: number, eventId: string | null) =>
+      app.database.pool.query(
+        `insert into coliseum_metrics (id, metric_type, metric_value, metric_unit, source, metadata, timestamp, body_hash, artist_id, user_id, event_id)
+         select gen_random_uuid(), $1, 1, 'count', 'test', '{}', $2, 0, $3, $4, $5 from generate_series(1, $6::int)`,
+        [type, at(minutes), randomUUID(), user, eventId, count],
+      );
+    await store('concierto.vote_cast', 1, 12, event); // 36, capped
+    await store('concierto.reaction_sent', 2, 4, event);
+    await store('player.track_played', 2, 3, null); // at the event, though it does not say so
+    await store('player.track_played', 40, 5, null); // after it
+    await rollUpAll(app.database.database);
+    await new MinuteKeeper(app.database.database, new Facts(), { role: 'worker' } as Config).look();
+    const { status, json } = await call(
+      'GET',
+      `/leaderboards/event-attendee-engagement/entries/${user}/trace?eventId=${event}`,
+    );
+    expect([status, json.score, json.rank]).toEqual([200, 37, 1]);
+    expect(json.rows).toMatchObject([
+      { source: 'minute', subtotal: 30, counters: { votes: 12 } },
+      { source: 'minute', subtotal: 7, counters: { others: 4, plays: 3 } },
+    ]);
+    expect(json.formula).toContain('at most 30 a minute');
+    expect(json.events.length).toBe(16);
   });
 
   it('have their boards in Redis under the plan’s keys, gone with a change and a flush, right without', async () => {

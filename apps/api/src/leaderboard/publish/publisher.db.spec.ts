@@ -1,3 +1,5 @@
+import type { Config } from '../../platform/config/config.js';
+import { DeletedBoards } from '../definition/deleted-boards.js';
 import { randomUUID } from 'node:crypto';
 import { applyChanges } from '@coliseum/domain';
 import type { LeaderboardSnapshot } from '@coliseum/contracts';
@@ -168,18 +170,25 @@ describe('publishing a board', () => {
     expect(await other.publisher.publish(definition, key, 1_000)).toMatchObject({ kind: 'published' });
   });
 
-  it('leaves no trace of a board that was deleted meanwhile', async () => {
+  it('publishes no more of a board that was deleted meanwhile, and goes on where it was restored', async () => {
     const definition = await room.define({ id: 'gone' });
     const key = { leaderboardId: 'gone', window: 'all_time' as const, eventId: '' };
+    await room.figures.feed({ type: 'artist', id: A, at: '2026-05-16T20:00:00Z', counters: { plays: 2 } });
     await room.publisher.publish(definition, key, 0);
-    await room.definitions.remove('gone');
+    const worker = { role: 'worker' } as Config;
+    const deleted = new DeletedBoards(room.test.database, room.definitions, room.clock, worker);
+    await deleted.delete('gone', 'spec');
+    await room.figures.feed({ type: 'artist', id: B, at: '2026-05-16T20:00:00Z', counters: { plays: 1 } });
     expect(await room.publisher.publish(definition, key, 0)).toEqual({ kind: 'gone' });
-    for (const table of ['states', 'revisions']) {
-      const { rows } = await room.test.pool.query(
-        `select 1 from coliseum_leaderboard_${table} where leaderboard_id = 'gone'`,
-      );
-      expect(rows).toEqual([]);
-    }
+    const { rows } = await room.test.pool.query(
+      `select count(*)::int as n from coliseum_leaderboard_revisions where leaderboard_id = 'gone'`,
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+    const restored = await deleted.restore('gone');
+    expect(await room.publisher.publish(restored, key, 0)).toMatchObject({
+      kind: 'published',
+      snapshot: { revision: 2, total: 2 },
+    });
   });
 
   it('lets entries change places within one revision', async () => {

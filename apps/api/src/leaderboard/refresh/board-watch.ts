@@ -52,7 +52,8 @@ export class BoardWatch implements OnApplicationBootstrap, BeforeApplicationShut
     this.every(SWEEP_MS, async () => void (await this.sweep()));
     await this.quietly(
       'boards could not be refreshed at the start',
-      async () => void (await this.refreshAll()),
+      // what a schedule missed, the sweep finds
+      async () => void (await this.requestRows(sql.allBoards(ALL_EVENT_BOARDS, false))),
     );
   }
 
@@ -97,7 +98,7 @@ export class BoardWatch implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** Refreshes every board there is. @returns how many */
   refreshAll(): Promise<number> {
-    return this.requestRows(sql.allBoards(ALL_EVENT_BOARDS));
+    return this.requestRows(sql.allBoards(ALL_EVENT_BOARDS, true));
   }
 
   /** Takes up what no process has in hand. @returns how many boards */

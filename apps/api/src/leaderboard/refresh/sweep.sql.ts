@@ -40,7 +40,7 @@ export const boardsMovedByTime = (now: Date, limit: number): Sql => ({
     cross join lateral (select case d.time_zone when 'UTC' then 3600 else 900 end as step) u
     -- a process may still have ranked by the definition before, which it held for a second
     where s.checked_at < d.changed_at + interval '2 seconds'
-      or (s.checked_at < s.generated_at + c.compare
+      or (d.refresh <> 'cron' and s.checked_at < s.generated_at + c.compare
         and ($1 >= s.generated_at + c.compare or $1 >= s.checked_at + c.compare / 60))
       or (s.state = 'scheduled' and coalesce(e.voting_opens_at, '-infinity') <= $1)
       or (d.refresh = 'live' and s."window" <> 'all_time'
@@ -50,16 +50,20 @@ export const boardsMovedByTime = (now: Date, limit: number): Sql => ({
   values: [now, limit],
 });
 
-/** Every board of the enabled definitions: each global window, and what was published of events, newest first. */
-export const allBoards = (limit: number): Sql => ({
+/**
+ * Every board of the enabled definitions: each global window, and what was published of events, newest first.
+ * @param unscheduled those, too, that have a schedule of their own
+ */
+export const allBoards = (limit: number, unscheduled: boolean): Sql => ({
   text: `(select d.id as leaderboard_id, w as "window", '' as event_id
       from coliseum_leaderboard_definitions d cross join lateral unnest(d.windows) w
-      where d.enabled and d.scope = 'global')
+      where d.enabled and d.scope = 'global' and ($2 or d.refresh <> 'cron'))
     union all
     (select s.leaderboard_id, s."window", s.event_id from coliseum_leaderboard_states s
       join coliseum_leaderboard_definitions d on d.id = s.leaderboard_id and d.enabled and d.scope = 'event'
+        and ($2 or d.refresh <> 'cron')
       order by s.generated_at desc limit $1)`,
-  values: [limit],
+  values: [limit, unscheduled],
 });
 
 /** Published event boards with a schedule whose figures were touched since. */

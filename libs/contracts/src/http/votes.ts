@@ -14,7 +14,7 @@ export const SET_ASIDE_VERDICTS = [
 export type SetAsideVerdict = (typeof SET_ASIDE_VERDICTS)[number];
 
 export const SetAsideQuerySchema = Type.Object({
-  verdict: Type.Optional(OneOf(SET_ASIDE_VERDICTS)),
+  verdict: Type.Optional(OneOf(SET_ASIDE_VERDICTS, { description: 'Only those set aside for this reason.' })),
   limit: LimitQuery,
   cursor: Type.Optional(
     Type.String({

@@ -236,6 +236,34 @@ describe('delivery', () => {
     expect(await answer).toBe('none');
   });
 
+  it('closes the admin’s socket when its session is over', async () => {
+    const served = await start();
+    const admin = connect(served.url, '/admin', { extraHeaders: { cookie: 'session=ada' } });
+    expect(await opened(admin)).toBe('open');
+    served.doors.revoked.add('session=ada');
+    const started = Date.now();
+    await next(admin, 'disconnect');
+    expect(Date.now() - started).toBeLessThan(2_000);
+    expect(await opened(connect(served.url, '/admin', { extraHeaders: { cookie: 'session=ada' } }))).toBe(
+      'unauthorized',
+    );
+  });
+
+  it('survives 2 MB sent by a client that polls, and frames that are no protocol', async () => {
+    const served = await start();
+    const polling = connect(served.url, '/live', { transports: ['polling'] });
+    await opened(polling);
+    const gone = next(polling, 'disconnect');
+    polling.emit('leaderboard:subscribe', { leaderboardId: 'x'.repeat(2 << 20) });
+    await gone;
+    const raw = connect(served.url);
+    await opened(raw);
+    const closed = next(raw, 'disconnect');
+    (raw.io.engine as unknown as { write(text: string): void }).write('9/live,{"not":"a packet"');
+    await closed;
+    expect(await subscribe(connect(served.url), { leaderboardId: 'top' })).toHaveProperty('revision', 1);
+  });
+
   it('refuses what a socket says beyond its due, and closes on a flood', async () => {
     const served = await start();
     const socket = connect(served.url);

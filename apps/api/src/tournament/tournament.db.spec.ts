@@ -422,6 +422,7 @@ describe('an organiser', () => {
     await world.itIs('2026-06-01T16:00:00Z');
     expect(await world.work()).toBe(0);
     const cancelled = await world.read(id);
+    expect(cancelled.bracket.map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
     expect([cancelled.state, cancelled.name, cancelled.cancelReason]).toEqual([
       'cancelled',
       'Another name',

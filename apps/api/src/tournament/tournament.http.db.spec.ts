@@ -126,7 +126,7 @@ describe('tournaments over HTTP', () => {
       cityIds: ['berlin', 'paris'],
     });
     expect([patched.status, patched.json.name, patched.json.rounds]).toEqual([200, 'Arena Cup', 1]);
-    const started = await call('POST', `/admin/tournaments/${id}/start`);
+    const started = await call('POST', `/admin/tournaments/${id.toUpperCase()}/start`);
     expect([started.status, started.json.state]).toEqual([200, 'seeded']);
     expect(started.json.bracket[0].matches[0]).toMatchObject({ state: 'scheduled', winnerCityId: null });
     const { id: match } = started.json.bracket[0].matches[0];

@@ -27,9 +27,18 @@ export type TournamentMetric = (typeof TOURNAMENT_METRICS)[number];
 
 /**
  * scheduled: not begun, or its cities are not known yet; open: counting; closing: over, what happened before the close is
- * still taken; awaiting_result: nobody has stated a result; decided; bye: the home city goes on without playing.
+ * still taken; awaiting_result: nobody has stated a result; decided; bye: the home city goes on without playing;
+ * cancelled: the tournament was, before it was decided.
  */
-export const MATCH_STATES = ['scheduled', 'open', 'closing', 'awaiting_result', 'decided', 'bye'] as const;
+export const MATCH_STATES = [
+  'scheduled',
+  'open',
+  'closing',
+  'awaiting_result',
+  'decided',
+  'bye',
+  'cancelled',
+] as const;
 export type MatchState = (typeof MATCH_STATES)[number];
 /** What a match went by. */
 export const DECIDED_BY = ['score', 'engagement', 'seed', 'bye', 'walkover', 'hand'] as const;
@@ -177,7 +186,7 @@ export const TournamentRoundSchema = Type.Object(
   {
     round: Type.Integer(),
     name: Type.String(),
-    state: OneOf(['scheduled', 'open', 'closing', 'frozen'] as const),
+    state: OneOf(['scheduled', 'open', 'closing', 'frozen', 'cancelled'] as const),
     opensAt: Instant(),
     closesAt: Instant(),
     freezesAt: Instant(),

@@ -18,11 +18,13 @@ import type { FastifyRequest } from 'fastify';
 import { AuditLog } from '../../platform/audit/audit.js';
 import { unprocessable } from '../../platform/errors/app-error.js';
 import { Route } from '../../platform/http/route.js';
+import { LowerCaseIds } from '../lower-case-ids.js';
 import { TournamentReader } from '../read/tournament-reader.js';
 import { MatchDecisions } from './match-decisions.js';
 import { Tournaments } from './tournaments.js';
 
 const uuid = Type.String({ pattern: UUID_PATTERN, format: 'uuid' });
+
 const Id = Type.Object({ id: uuid });
 type Id = Static<typeof Id>;
 const MatchKey = Type.Object({
@@ -77,7 +79,7 @@ export class TournamentAdminController {
     responses: ANSWER,
   })
   async change(
-    @Param() { id }: Id,
+    @Param(LowerCaseIds) { id }: Id,
     @Body() { state, reason, ...patch }: TournamentPatch,
     @Req() request: FastifyRequest,
   ): Promise<Tournament> {
@@ -109,7 +111,7 @@ export class TournamentAdminController {
     problems: [409],
     responses: ANSWER,
   })
-  async start(@Param() { id }: Id, @Req() request: FastifyRequest): Promise<Tournament> {
+  async start(@Param(LowerCaseIds) { id }: Id, @Req() request: FastifyRequest): Promise<Tournament> {
     await this.tournaments.start(id);
     const started = await this.fresh(id);
     await this.record(request, 'tournament.started', id, undefined, {
@@ -131,7 +133,7 @@ export class TournamentAdminController {
     responses: ANSWER,
   })
   async cancel(
-    @Param() { id }: Id,
+    @Param(LowerCaseIds) { id }: Id,
     @Body() { reason }: TournamentReason,
     @Req() request: FastifyRequest,
   ): Promise<Tournament> {
@@ -152,11 +154,11 @@ export class TournamentAdminController {
     responses: ANSWER,
   })
   async decide(
-    @Param() { id, matchId }: MatchKey,
+    @Param(LowerCaseIds) { id, matchId }: MatchKey,
     @Body() decision: MatchDecision,
     @Req() request: FastifyRequest,
   ): Promise<Tournament> {
-    const before = await this.decisions.decide(id, matchId.toLowerCase(), decision, nameOf(request));
+    const before = await this.decisions.decide(id, matchId, decision, nameOf(request));
     await this.record(request, 'tournament-match.decided', `${id}/${matchId}`, before, decision);
     return this.fresh(id);
   }
@@ -173,18 +175,18 @@ export class TournamentAdminController {
     responses: ANSWER,
   })
   async reopen(
-    @Param() { id, matchId }: MatchKey,
+    @Param(LowerCaseIds) { id, matchId }: MatchKey,
     @Body() { reason }: TournamentReason,
     @Req() request: FastifyRequest,
   ): Promise<Tournament> {
-    const before = await this.decisions.reopen(id, matchId.toLowerCase());
+    const before = await this.decisions.reopen(id, matchId);
     await this.record(request, 'tournament-match.reopened', `${id}/${matchId}`, before, { reason });
     return this.fresh(id);
   }
 
   private async fresh(id: string): Promise<Tournament> {
-    this.reader.forget(id.toLowerCase());
-    return (await this.reader.get(id.toLowerCase())).tournament;
+    this.reader.forget(id);
+    return (await this.reader.get(id)).tournament;
   }
 
   private record(

@@ -18,18 +18,21 @@ export interface MatchContext {
   now: Date;
   /** results are stated by others, who may be long in coming */
   isStated: boolean;
+  isCancelled: boolean;
 }
+type Moment = Pick<MatchContext, 'now' | 'isStated' | 'isCancelled'>;
 
-function matchState(match: MatchRow, now: Date, isStated: boolean): MatchState {
+function matchState(match: MatchRow, { now, isStated, isCancelled }: Moment): MatchState {
   if (match.is_bye) return 'bye';
   if (match.frozen_at !== null) return 'decided';
+  if (isCancelled) return 'cancelled';
   if (match.home_city_id === null || match.away_city_id === null || now < match.opens_at) return 'scheduled';
   if (now < match.closes_at) return 'open';
   return isStated && now >= match.freezes_at ? 'awaiting_result' : 'closing';
 }
 
-export const isCounting = (match: MatchRow, now: Date, isStated: boolean): boolean => {
-  const state = matchState(match, now, isStated);
+export const isCounting = (match: MatchRow, moment: Moment): boolean => {
+  const state = matchState(match, moment);
   return state === 'open' || state === 'closing';
 };
 
@@ -39,7 +42,7 @@ export function toMatch(match: MatchRow, context: MatchContext): TournamentMatch
     id: match.id,
     round: match.round,
     slot: match.slot,
-    state: matchState(match, context.now, context.isStated),
+    state: matchState(match, context),
     opensAt: match.opens_at.toISOString(),
     closesAt: match.closes_at.toISOString(),
     freezesAt: match.freezes_at.toISOString(),

@@ -107,6 +107,7 @@ function toRounds({ row, matches }: TournamentParts): TournamentRound[] {
 
 function roundState(matches: readonly TournamentMatch[]): TournamentRound['state'] {
   const states = new Set(matches.filter(({ state }) => state !== 'bye').map(({ state }) => state));
+  if (states.has('cancelled')) return 'cancelled';
   if (states.has('open')) return 'open';
   if (states.has('closing') || states.has('awaiting_result')) return 'closing';
   return states.has('scheduled') ? 'scheduled' : 'frozen';

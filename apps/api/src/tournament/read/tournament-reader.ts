@@ -78,11 +78,12 @@ export class TournamentReader {
     if (!row) throw tournamentNotFound(id);
     const seeds = await rows<SeedRow & Record<string, unknown>>(pool, readSeeds(id));
     const drawn = await rows<MatchRow & Record<string, unknown>>(pool, readMatches(id));
-    const now = this.clock.now();
-    const counting =
-      row.state === 'running'
-        ? drawn.filter((match) => isCounting(match, now, row.results === 'external'))
-        : [];
+    const moment = {
+      now: this.clock.now(),
+      isStated: row.results === 'external',
+      isCancelled: row.state === 'cancelled',
+    };
+    const counting = row.state === 'running' ? drawn.filter((match) => isCounting(match, moment)) : [];
     const live = await this.scores.read(row, counting);
     const city = await this.cities(row.city_ids);
     const ids = new Map(drawn.map((match) => [`${match.round}/${match.slot}`, match.id]));
@@ -92,8 +93,7 @@ export class TournamentReader {
         live: live.of,
         liveResults: live.results,
         idAt: (round, slot) => ids.get(`${round}/${slot}`) ?? null,
-        now,
-        isStated: row.results === 'external',
+        ...moment,
       }),
     );
     const tournament = toTournament({ row, seeds, rows: drawn, matches, city });

@@ -14,6 +14,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Route } from '../../platform/http/route.js';
 import { sendJson } from '../../platform/http/send-json.js';
+import { LowerCaseIds } from '../lower-case-ids.js';
 import { TournamentReader } from './tournament-reader.js';
 
 const uuid = Type.String({ pattern: UUID_PATTERN, format: 'uuid' });
@@ -67,11 +68,11 @@ export class TournamentsController {
     responses: { 200: { description: 'The tournament', schema: TournamentSchema }, ...UNCHANGED },
   })
   async find(
-    @Param() { id }: Static<typeof Id>,
+    @Param(LowerCaseIds) { id }: Static<typeof Id>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendJson(request, reply, (await this.reader.get(id.toLowerCase())).text);
+    sendJson(request, reply, (await this.reader.get(id)).text);
   }
 
   @Route({
@@ -84,11 +85,11 @@ export class TournamentsController {
     responses: { 200: { description: 'The match', schema: TournamentMatchAnswerSchema }, ...UNCHANGED },
   })
   async findMatch(
-    @Param() { id, matchId }: Static<typeof MatchKey>,
+    @Param(LowerCaseIds) { id, matchId }: Static<typeof MatchKey>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const match = await this.reader.match(id.toLowerCase(), matchId.toLowerCase());
+    const match = await this.reader.match(id, matchId);
     sendJson(request, reply, JSON.stringify(match));
   }
 }

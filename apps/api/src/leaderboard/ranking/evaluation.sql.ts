@@ -4,6 +4,7 @@ import { coverWindow } from '@coliseum/domain';
 import type { Sql } from '../../platform/database/sql.js';
 import type { BoardKey } from '../board-key.js';
 import { keptScores, type KeptStandings } from '../standing/kept-scores.sql.js';
+import { keptPlacesAround } from '../standing/places-around.sql.js';
 import { conditionsOf, excludedIds } from './eligible.sql.js';
 import { Parameters } from './parameters.js';
 import { isMemberOf, rollupRows } from './rollup-rows.sql.js';
@@ -64,7 +65,9 @@ export function evaluation(
       ? `${parameters.add(kept.total, 'integer')} - (select count(*) from (${keptScores(kept, parameters)}) k where k.entity_id = any(${excluded}))`
       : undefined;
   const shown = around
-    ? placesAround(around, { best, order }, parameters)
+    ? kept
+      ? keptPlacesAround(around, order, parameters)
+      : placesAround(around, { best, order }, parameters)
     : `select *, null::bigint as rank, null::bigint as position from scored order by ${order} limit ${parameters.add(definition.size, 'integer')}`;
   const text = `with scored as ${kept ? 'not ' : ''}materialized (
       select * from (${kept ? keptScores(kept, parameters) : scores(definition, key, moment, parameters)}) scored

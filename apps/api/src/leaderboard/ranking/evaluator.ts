@@ -53,16 +53,18 @@ export class Evaluator {
 
   /**
    * The board of any moment, summed up from the rollups.
-   * @param around instead of the first places those around one entity
+   * @param around instead of the first places those around one entity; where the board keeps standings, from these: they
+   * are as they were published
    */
-  evaluate(
+  async evaluate(
     on: Queryable,
     definition: LeaderboardDefinition,
     key: BoardKey,
     moment: Moment,
     around?: Around,
   ): Promise<Evaluation> {
-    return this.ask(on, definition, key, moment, { around });
+    const kept = around && !moment.asOf ? await this.standings.peek(on, definition, key) : undefined;
+    return this.ask(on, definition, key, moment, { kept, around });
   }
 
   private async ask(

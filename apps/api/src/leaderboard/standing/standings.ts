@@ -60,6 +60,20 @@ export class Standings {
     return filled && { book, tick: Number(filled.through_tick), total: filled.total, counted };
   }
 
+  /** The standings as the board was published from them; undefined where it keeps none. */
+  async peek(
+    on: Queryable,
+    definition: LeaderboardDefinition,
+    key: BoardKey,
+  ): Promise<KeptStandings | undefined> {
+    const seen = await firstRow<BookRow & Record<string, unknown>>(
+      on,
+      inspectBook(key, definition.entityType, scoringOf(definition)),
+    );
+    if (!seen || seen.book === null || seen.fingerprint !== seen.fingerprint_now) return undefined;
+    return { book: seen.book, tick: Number(seen.through_tick), total: seen.total, counted: 'nothing' };
+  }
+
   /** How many a board that was just summed up ranks. */
   noteSize(key: BoardKey, total: number): void {
     if (total >= this.worthKeeping) this.large.add(boardKeyText(key));
@@ -84,7 +98,7 @@ export class Standings {
     seen: BookRow,
   ): Promise<{ from: Date; to: Date }[] | undefined> {
     const since = Number(seen.ticks) - Number(seen.through_tick);
-    const most = Math.max(this.worthKeeping / 10, seen.total * this.crossover);
+    const most = Math.floor(Math.max(this.worthKeeping / 10, seen.total * this.crossover));
     if (seen.fingerprint !== fingerprint || Number(seen.noted) < since || since < 0) return undefined;
     if (Number(seen.touched) > most) return undefined;
     const before: Hours = { from: seen.hours_from, to: seen.hours_to };

@@ -15,8 +15,9 @@ import {
 } from './tournament.spec-support.js';
 
 let world: OpenTournaments;
-beforeEach(async () => (world = await openTournaments()));
-afterEach(() => world.close());
+beforeAll(async () => (world = await openTournaments()));
+afterAll(() => world.close());
+beforeEach(() => world.clear());
 
 const SIX = { cityIds: ['a', 'b', 'c', 'd', 'e', 'f'], endsAt: '2026-06-01T15:00:00Z' };
 

@@ -12,8 +12,10 @@ import { TournamentEngine } from './engine/tournament-engine.js';
 import { LiveScoreReader } from './read/live-scores.js';
 import { TournamentReader } from './read/tournament-reader.js';
 
+const BEGINNING = '2026-06-01T09:00:00.000Z';
+
 export class SetClock extends Clock {
-  at = new Date('2026-06-01T09:00:00.000Z');
+  at = new Date(BEGINNING);
   override now(): Date {
     return new Date(this.at);
   }
@@ -92,7 +94,16 @@ export async function openTournaments() {
       },
       'spec',
     );
-  return { ...room, test, clock, play, itIs, work, make, close: () => test.close() };
+  /** As if nothing had ever been played. */
+  const clear = async (): Promise<void> => {
+    clock.at = new Date(BEGINNING);
+    await test.pool
+      .query(`truncate coliseum_tournaments, coliseum_tournament_seeds, coliseum_tournament_matches,
+      coliseum_metrics, coliseum_voids, coliseum_rollup_rows, coliseum_rollup_members, coliseum_leaderboards`);
+    await test.pool.query(`update coliseum_watermarks set data_through = null where consumer = 'rollup'`);
+    room.changes.length = 0;
+  };
+  return { ...room, test, clock, play, itIs, work, make, clear, close: () => test.close() };
 }
 export type OpenTournaments = Awaited<ReturnType<typeof openTournaments>>;
 

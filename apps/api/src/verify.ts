@@ -4,6 +4,7 @@ import { run } from './platform/database/sql.js';
 import { gatherCountedEvents } from './verify/counted-events.sql.js';
 import { verifyBoards } from './verify/verify-boards.js';
 import { verifyMinutes } from './verify/verify-minutes.js';
+import { verifyOfficial } from './verify/verify-official.js';
 import { verifyRollups, type Verification } from './verify/verify-rollups.js';
 import { verifyStandings } from './verify/verify-standings.js';
 import { verifyTournaments } from './verify/verify-tournaments.js';
@@ -32,6 +33,7 @@ try {
     tell(await verifyMinutes(client)) +
     tell(await verifyStandings(client)) +
     tell(await verifyBoards(client)) +
+    tell(await verifyOfficial(client)) +
     tell(await verifyTournaments(client));
   say(differences === 0 ? '  Verified: no difference.' : `  Verified: ${differences} differences.`);
   process.exitCode = differences === 0 ? 0 : 1;

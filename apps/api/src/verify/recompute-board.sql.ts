@@ -29,6 +29,10 @@ export interface PublishedBoard {
   size: number;
 }
 
+/** Of closed boards only those that follow from the votes alone stay what the events say; official ones are checked by their signature. */
+const FOLLOWS = `s.state <> 'official'
+      and (s.state <> 'frozen' or s.event_id <> '' and d.metric in ('votes', 'vote_points', 'unique_voters'))`;
+
 /** `behind`: events were rolled up since; such a board is about to be published anew. */
 export const publishedBoards = (): Sql => ({
   text: `select s.leaderboard_id, s."window", s.event_id, s.as_of, s.total, 
@@ -38,6 +42,7 @@ export const publishedBoards = (): Sql => ({
     from coliseum_leaderboard_states s
     join coliseum_leaderboard_definitions d on d.id = s.leaderboard_id and d.enabled
     left join coliseum_rollup_touches t on t.event_id = s.event_id
+    where ${FOLLOWS}
     order by s.leaderboard_id, s."window", s.event_id`,
 });
 
@@ -185,7 +190,7 @@ export const totalsDifferences = (): Sql => ({
     join coliseum_leaderboard_definitions d on d.id = s.leaderboard_id and d.enabled
     left join coliseum_rollup_touches t on t.event_id = s.event_id
     left join coliseum_rollups r on r.entity_type = 'event' and r.period = 'all_time' and r.event_id = '' and r.entity_id = s.event_id
-    where s.event_id <> '' and s."window" = 'all_time' and s.through_tick >= coalesce(t.tick, 0)
+    where s.event_id <> '' and s."window" = 'all_time' and s.state <> 'official' and s.through_tick >= coalesce(t.tick, 0)
       and (coalesce((s.totals ->> 'votes')::numeric, 0), coalesce((s.totals ->> 'vote_points')::numeric, 0),
            coalesce((s.totals ->> 'unique_voters')::numeric, 0))
         is distinct from (coalesce(r.votes, 0)::numeric, coalesce(r.vote_points, 0), coalesce(r.unique_voters, 0)::numeric)

@@ -94,21 +94,23 @@ export interface DueRow {
 /**
  * Events whose boards are to freeze before long, or should have: closes that lie no further ahead, and freezes by hand
  * that were not seen through. Those done with are passed by; a reopened one has no instant until a new close is set.
+ * @param backMs closes that lie further back are not looked at
  */
-export const eventsDue = (aheadMs: number, limit: number): Sql => ({
+export const eventsDue = (aheadMs: number, backMs: number, limit: number): Sql => ({
   name: 'leaderboard-events-due',
   text: `select v.event_id, v.frozen_at, extract(epoch from v.frozen_at - statement_timestamp())::float8 * 1000 as in_ms
     from (
       select e.id from coliseum_entities e
         where e.type = 'event' and e.voting_set_at < e.voting_closes_at
           and e.voting_closes_at <= statement_timestamp() + $1 * interval '1 millisecond'
+          and e.voting_closes_at > statement_timestamp() - $3 * interval '1 millisecond'
           and not exists (select 1 from coliseum_event_lives l where l.event_id = e.id and l.boards_frozen_at is not null)
       union select event_id from coliseum_event_lives where frozen_at is not null and boards_frozen_at is null
     ) near(event_id)
     cross join lateral (select * from coliseum_voting_windows w where w.event_id = near.event_id offset 0) v
     where v.frozen_at <= statement_timestamp() + $1 * interval '1 millisecond'
     order by v.frozen_at limit $2`,
-  values: [aheadMs, limit],
+  values: [aheadMs, limit, backMs],
 });
 
 /** Votes of the event that are kept and do not count. */

@@ -16,6 +16,10 @@ import { Freezer } from './freezer.js';
 const LOOK_MS = 1_000;
 /** A look sees this far ahead, so that none is missed between two looks. */
 const AHEAD_MS = 2_500;
+/** Closes that a look goes back to: a grace is a day at most. At the start, and once in so many looks, to all there were. */
+const BACK_MS = 2 * 86_400_000;
+const EVER_MS = 100 * 365 * 86_400_000;
+const WHOLE_LOOK = 60;
 /** Events taken up by one look. */
 const EVENTS = 200;
 /** How often the figures are asked whether they have reached the instant, and how often before the next look. */
@@ -33,6 +37,7 @@ export class LifeWatch implements OnApplicationBootstrap, BeforeApplicationShutd
     { timer: NodeJS.Timeout | undefined; done: Promise<void> | undefined }
   >();
   private timer: NodeJS.Timeout | undefined;
+  private looks = 0;
   private looking: Promise<void> | undefined;
   private failing = false;
   private stopped = false;
@@ -64,7 +69,12 @@ export class LifeWatch implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** Takes up the events whose instants are near or past. */
   async look(): Promise<void> {
-    const due = await rows<DueRow & Record<string, unknown>>(this.database.pool, eventsDue(AHEAD_MS, EVENTS));
+    const isWhole = this.looks % WHOLE_LOOK === 0;
+    const due = await rows<DueRow & Record<string, unknown>>(
+      this.database.pool,
+      eventsDue(AHEAD_MS, isWhole ? EVER_MS : BACK_MS, EVENTS),
+    );
+    this.looks++; // not where it failed
     for (const { event_id: eventId, in_ms: inMs } of due) {
       const known = this.inHand.get(eventId);
       if (this.stopped || known?.done) continue;

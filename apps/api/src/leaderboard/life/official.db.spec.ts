@@ -3,6 +3,7 @@ import { io } from 'socket.io-client';
 import type { LeaderboardDelta, OfficialKeys, OfficialResultList } from '@coliseum/contracts';
 import { canonicalJson } from '@coliseum/domain';
 import { createTestDatabase, type TestDatabase } from '../../platform/database/test-database.spec-support.js';
+import { verifyOfficial } from '../../verify/verify-official.js';
 import { aVote, RANKS, scores, until, WholeApp } from './whole-app.spec-support.js';
 
 const [norway, italy] = [randomUUID(), randomUUID()] as const;
@@ -97,6 +98,21 @@ describe('an official board', () => {
       'truncate coliseum_official_results',
     ])
       await expect(test.pool.query(statement)).rejects.toThrow('official results are kept as they are');
+    const client = await test.pool.connect();
+    expect(await verifyOfficial(client)).toMatchObject({ differences: 0 });
+    // whoever gets round the trigger is found out
+    await client.query('begin; alter table coliseum_official_results disable trigger user');
+    await client.query(
+      `update coliseum_official_results set content = jsonb_set(content, '{board,entries,0,score}', '10') where event_id = $1`,
+      [eventId],
+    );
+    const found = await verifyOfficial(client);
+    expect(found.shown[0]).toContain('its content is not what its hash says');
+    await client.query('rollback');
+    await client.query('begin; update coliseum_leaderboards set score = score + 1');
+    expect((await verifyOfficial(client)).shown[0]).toContain('the board that is served is another one');
+    await client.query('rollback');
+    client.release();
   });
 
   it('is reopened by an admin who says why; what came after the freeze counts then, and another result takes its place', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { PoolClient } from 'pg';
 import type { LeaderboardDefinition } from '@coliseum/contracts';
 import { cappedEngagement, minuteCounts, type MinuteCounts } from '@coliseum/domain';
 import { withDefaults } from './leaderboard/definition/definition-rules.js';
@@ -13,6 +14,8 @@ import { Repair } from './rollup/reconcile/repair.js';
 import { rollUpAll } from './rollup/roll-up-all.spec-support.js';
 import { insertWatermark } from './rollup/tick.sql.js';
 import { gatherCountedEvents } from './verify/counted-events.sql.js';
+import { attendeeEngagement } from './verify/recompute-attendees.sql.js';
+import { verifyBoards } from './verify/verify-boards.js';
 import { verifyMinutes } from './verify/verify-minutes.js';
 
 interface Deed {
@@ -44,6 +47,13 @@ const BOARD: LeaderboardDefinition = {
   version: 1,
 };
 
+interface Place {
+  entity_id: string;
+  score: number;
+  tb0: number;
+  last_at: Date;
+}
+
 const MINUTE = 60_000;
 const EIGHT = Date.parse('2026-05-16T20:00:00Z');
 const TYPES = [
@@ -55,6 +65,8 @@ const TYPES = [
 describe('the people at an event', () => {
   let test: TestDatabase;
   let keeper: MinuteKeeper;
+  /** of whom `ranked` ranked last: their interactions, and when the last one was */
+  const ties = new Map<string, [number, string]>();
 
   beforeEach(async () => {
     test = await createTestDatabase();
@@ -95,20 +107,33 @@ describe('the people at an event', () => {
     const moment = { now: new Date(), asOf };
     const users = only && parameters.add(only, 'text[]');
     const text = scores(definition, key, moment, parameters, users);
-    const { rows } = await test.pool.query<{ entity_id: string; score: number }>(text, parameters.values);
+    const { rows } = await test.pool.query<Place>(text, parameters.values);
+    ties.clear();
+    for (const { entity_id, tb0, last_at } of rows) ties.set(entity_id, [tb0, last_at.toISOString()]);
     return new Map(rows.map((row) => [row.entity_id, row.score]));
   };
-  const differences = async (): Promise<string[]> => {
+  const inVerification = async <T>(work: (client: PoolClient) => Promise<T>): Promise<T> => {
     const client = await test.pool.connect();
     try {
       await client.query('begin isolation level repeatable read');
       for (const statement of gatherCountedEvents()) await client.query(statement);
-      return (await verifyMinutes(client)).shown;
+      return await work(client);
     } finally {
       await client.query('rollback');
       client.release();
     }
   };
+  const differences = async (): Promise<string[]> => (await inVerification(verifyMinutes)).shown;
+
+  /** As `npm run verify` has it. */
+  const recomputed = (eventId: string): Promise<Map<string, number>> =>
+    inVerification(async (client) => {
+      const { rows } = await client.query<Place>(
+        `select * from (${attendeeEngagement(BOARD.weights, BOARD.capPerMinute)}) e where $1 = ''`,
+        ['', eventId],
+      );
+      return new Map(rows.map((row) => [row.entity_id, row.score]));
+    });
 
   /** The definition, word by word. */
   function expected(
@@ -180,6 +205,12 @@ describe('the people at an event', () => {
       new Map([
         [ann, 30 + 12],
         [bob, 1 + 1 + 2],
+      ]),
+    );
+    expect(ties).toEqual(
+      new Map([
+        [ann, [44, '2026-05-16T20:02:00.000Z']],
+        [bob, [3, '2026-05-16T20:59:59.400Z']],
       ]),
     );
     expect(await ranked(show, { ...BOARD, capPerMinute: null })).toEqual(
@@ -307,6 +338,7 @@ describe('the people at an event', () => {
         const right = expected(counted, id, times.get(id) as Times);
         expect(right.size).toBeGreaterThan(8);
         expect(await ranked(id)).toEqual(right);
+        expect(await recomputed(id)).toEqual(right);
         const some = users.slice(0, 4);
         expect(await ranked(id, BOARD, { only: some })).toEqual(
           new Map([...right].filter(([user]) => some.includes(user))),
@@ -336,6 +368,35 @@ describe('the people at an event', () => {
     await rollUpAll(test.database);
     expect(await ranked(show)).toEqual(new Map());
     expect(await differences()).toEqual([]);
+  });
+
+  it('are ranked as the events give it, or verification says so', async () => {
+    const [show, ann, bob] = [randomUUID(), randomUUID(), randomUUID()];
+    await know(show, { startsAt: EIGHT, endsAt: EIGHT + 60 * MINUTE });
+    await keeper.look();
+    await store([
+      ...many(40, () => deed('concierto.vote_cast', 1, ann, show)),
+      deed('concierto.checked_in', 0, bob, show),
+      deed('player.track_played', 1, bob, null),
+    ]);
+    await rollUpAll(test.database);
+    await test.pool.query(
+      `insert into coliseum_leaderboard_states (leaderboard_id, "window", event_id, epoch, revision, state, total, through_tick, generated_at, as_of, checked_at, totals)
+       values ('event-attendee-engagement', 'all_time', $1, gen_random_uuid(), 1, 'live', 2, 1000, now(), now(), now(), '{"votes": 40, "vote_points": 40, "unique_voters": 1}')`,
+      [show],
+    );
+    let position = 0;
+    for (const [user, score] of [...(await ranked(show))].sort((a, b) => b[1] - a[1]))
+      await test.pool.query(
+        `insert into coliseum_leaderboards (leaderboard_id, leaderboard_name, "window", event_id, position, rank, entity_id, entity_type, entity_name, score, score_type, trend, generated_at)
+         values ('event-attendee-engagement', 'x', 'all_time', $1, $2, $2, $3, 'user', 'x', $4, 'engagement_score', 'new', now())`,
+        [show, ++position, user, score],
+      );
+    expect(await inVerification(verifyBoards)).toMatchObject({ differences: 0, what: '1 published boards' });
+    await test.pool.query('update coliseum_leaderboards set score = 120 where entity_id = $1', [ann]);
+    expect((await inVerification(verifyBoards)).shown.join()).toContain('the events give 30');
+    await know(show, { startsAt: EIGHT, endsAt: EIGHT + 30 * MINUTE });
+    expect(await inVerification(verifyBoards)).toMatchObject({ differences: 0 });
   });
 
   it('are counted anew where a figure was falsified', async () => {

@@ -29,10 +29,13 @@ const LOOK_MS = 1_000;
 const WHOLE_LOOK_MS = 60_000;
 /** events whose times are taken over at once */
 const EVENTS = 500;
-/** Ticks wait for a step: it is made smaller or larger so that they do not wait long. */
+/** What ticks wait for at most, but for a single piece; then they have their turn. */
+const BUDGET_MS = 200;
+const BREATH_MS = 150;
+/** A piece is made smaller or larger by the time the last ones took. */
 const STEP_MS = { shortest: 60_000, first: 5 * 60_000, longest: 31 * 86_400_000 };
-const SLOW_MS = 300;
-const QUICK_MS = 75;
+const SLOW_MS = 200;
+const QUICK_MS = 50;
 
 interface Tick {
   ticks: string;
@@ -77,19 +80,19 @@ export class MinuteKeeper implements OnApplicationBootstrap, BeforeApplicationSh
     await this.looking;
   }
 
-  /** Takes over what changed, and counts anew until nothing waits. @returns how many steps that took */
-  async look(): Promise<number> {
+  /** Takes over what changed, and counts anew until nothing waits. @returns whether there was anything to do */
+  async look(): Promise<boolean> {
     if (performance.now() - this.lastWhole > WHOLE_LOOK_MS) this.position = null;
     const since = this.position;
     const found = await firstRow<Moved & Record<string, unknown>>(this.database.pool, spansMoved(since));
-    if (!found) return 0;
+    if (!found) return false;
     for (let more = found.moved; more && !this.stopping;) more = await this.takeOver();
     if (since === null) this.lastWhole = performance.now();
     this.position = found.horizon;
-    if (!found.moved && !found.waits) return 0;
-    let steps = 0;
-    while (!this.stopping && (await this.countStep())) steps++;
-    return steps;
+    if (!found.moved && !found.waits) return false;
+    while (!this.stopping && (await this.countSome()))
+      await new Promise((resolve) => setTimeout(resolve, BREATH_MS));
+    return true;
   }
 
   private async takeOver(): Promise<boolean> {
@@ -102,23 +105,33 @@ export class MinuteKeeper implements OnApplicationBootstrap, BeforeApplicationSh
     });
   }
 
-  /** @returns false where nothing waits */
-  private async countStep(): Promise<boolean> {
-    const started = performance.now();
-    const worked = await this.underLock(async (client, tick) => {
-      const stretch = await firstRow<Stretch>(client, nextStretch());
-      if (!stretch) return { eventIds: [], result: false };
-      const to = new Date(Math.min(stretch.to_at.getTime(), stretch.from_at.getTime() + this.step));
-      const { event_id: eventId, from_at: from } = stretch;
-      for (const sql of recountStretch(eventId, from, to, tick.next_xid)) await run(client, sql);
-      for (const sql of shortenStretch(stretch, to)) await run(client, sql);
-      await this.touch(client, tick, [eventId]);
-      return { eventIds: [eventId], result: true };
+  /** Counts as much anew as ticks can wait for. @returns false where nothing waits any more */
+  private countSome(): Promise<boolean> {
+    return this.underLock(async (client, tick) => {
+      const started = performance.now();
+      const eventIds = new Set<string>();
+      let waits = true;
+      while (waits && performance.now() - started < BUDGET_MS) {
+        const stretch = await firstRow<Stretch>(client, nextStretch());
+        if (stretch) eventIds.add(stretch.event_id);
+        waits = stretch !== undefined && (await this.countPiece(client, stretch, tick.next_xid));
+      }
+      await this.touch(client, tick, [...eventIds]);
+      return { eventIds: [...eventIds], result: waits };
     });
+  }
+
+  /** The first piece of a stretch, which the last ones say how long to make. */
+  private async countPiece(client: PoolClient, stretch: Stretch, below: string): Promise<true> {
+    const started = performance.now();
+    const { event_id: eventId, from_at: from } = stretch;
+    const to = new Date(Math.min(stretch.to_at.getTime(), from.getTime() + this.step));
+    for (const sql of recountStretch(eventId, from, to, below)) await run(client, sql);
+    for (const sql of shortenStretch(stretch, to)) await run(client, sql);
     const ms = performance.now() - started;
-    if (ms > SLOW_MS) this.step = Math.max(STEP_MS.shortest, Math.floor(this.step / 2 / 60_000) * 60_000);
+    if (ms > SLOW_MS) this.step = Math.max(STEP_MS.shortest, Math.floor(this.step / 120_000) * 60_000);
     if (ms < QUICK_MS) this.step = Math.min(STEP_MS.longest, this.step * 2);
-    return worked;
+    return true;
   }
 
   private async touch(client: PoolClient, tick: Tick, eventIds: readonly string[]): Promise<void> {

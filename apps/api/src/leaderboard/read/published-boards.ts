@@ -95,11 +95,11 @@ export class PublishedBoards {
     return this.held.get(boardKeyText(key))?.board;
   }
 
-  /** Whether the store said a moment ago that no other revision stands. */
-  isCurrent(board: PublishedBoard): boolean {
+  /** How long ago the store said, in milliseconds, that no other revision stands; Infinity where another is known. */
+  confirmedAgo(board: PublishedBoard): number {
     const { leaderboardId, window, eventId } = board.snapshot;
     const held = this.held.get(boardKeyText({ leaderboardId, window, eventId: eventId ?? '' }));
-    return held?.board === board && performance.now() - held.trustedAt < TRUST_MS;
+    return held?.board === board ? performance.now() - held.trustedAt : Infinity;
   }
 
   /** A revision that was just published, or just found unchanged. */

@@ -9,15 +9,21 @@ import type { FoundBoard } from './leaderboard-reader.js';
 import { PublishedBoards, type EncodedAnswer, type PublishedBoard } from './published-boards.js';
 import { sendAnswer } from './send-answer.js';
 
-/** How soon a request goes the long way again, whatever happened: schedules fall due, other processes change definitions. */
+/**
+ * How soon a request goes the long way again, whatever happened: other processes publish and change definitions, schedules
+ * fall due. It goes alone: while it is under way the others are still sent what stands.
+ */
 const READY_MS = 250;
+const STILL_MS = 500;
 const CAPACITY = 500;
 const LONGEST_URL = 300;
 
 interface Ready {
   board: PublishedBoard;
   answer: EncodedAnswer;
-  until: number;
+  since: number;
+  /** one goes the long way for all */
+  isAsked: boolean;
 }
 
 @Injectable()
@@ -45,14 +51,16 @@ export class ReadyAnswers implements OnModuleInit {
     if (definition.visibility !== 'public' || board.snapshot.revision === 0) return;
     if (!isAnonymous(request) || target.length > LONGEST_URL) return;
     if (this.ready.size >= CAPACITY) this.ready.clear();
-    this.ready.set(target, { board, answer, until: performance.now() + READY_MS });
+    this.ready.set(target, { board, answer, since: performance.now(), isAsked: false });
   }
 
   private find(request: FastifyRequest): EncodedAnswer | undefined {
     const ready = this.ready.get(request.raw.url as string);
     if (!ready || !isAnonymous(request) || request.method !== 'GET') return undefined;
-    if (performance.now() < ready.until && this.boards.isCurrent(ready.board)) return ready.answer;
-    this.ready.delete(request.raw.url as string);
+    const age = Math.max(performance.now() - ready.since, this.boards.confirmedAgo(ready.board));
+    if (age < READY_MS || (ready.isAsked && age < STILL_MS)) return ready.answer;
+    if (age < STILL_MS) ready.isAsked = true;
+    else this.ready.delete(request.raw.url as string);
     return undefined;
   }
 }

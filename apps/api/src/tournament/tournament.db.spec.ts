@@ -328,6 +328,38 @@ describe('a match', () => {
   });
 });
 
+describe('votes in a match', () => {
+  it.each(['votes', 'vote_points', 'unique_voters'] as const)(
+    'that the ballot rule of their event set aside count neither live nor at the end: %s',
+    async (metric) => {
+      const id = await world.make({ seeding: 'given', metric });
+      await world.itIs('2026-06-01T12:00:00Z');
+      await world.work();
+      const [show, song, x, y] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+      const vote = (city: string, user: string, minute: string, song_ = song): Played => ({
+        ...{
+          city,
+          user,
+          at: `2026-06-01T12:${minute}:00Z`,
+          type: 'concierto.vote_cast',
+          event: show,
+          artist: song_,
+        },
+      });
+      // x votes for one song again and again from a, and was first in d
+      await world.play(vote('d', x, '10'), vote('a', x, '20'), vote('a', x, '30'), vote('d', y, '40'));
+      await world.play(vote('a', y, '50', randomUUID()));
+      await rollUpAll(world.test.database);
+      await world.itIs('2026-06-01T12:59:00Z');
+      const live = matchesOf(await world.read(id), 1)[0];
+      expect([live?.home?.score, live?.away?.score]).toEqual([1, 2]);
+      await world.itIs('2026-06-01T13:01:00Z');
+      await world.work();
+      expect(line(matchesOf(await world.read(id), 1)[0] as never)).toBe('a 1:2 d score');
+    },
+  );
+});
+
 describe('an organiser', () => {
   const started = async (): Promise<{ id: string; of: (round: number, slot: number) => string }> => {
     const id = await world.make({ seeding: 'given' });

@@ -32,6 +32,8 @@ export interface Played {
   value?: number;
   metadata?: object;
   id?: string;
+  event?: string;
+  artist?: string;
 }
 
 /** One process of the product, as far as tournaments go. */
@@ -60,8 +62,8 @@ export async function openTournaments() {
     for (const event of events) {
       const stored = event.stored ?? new Date(Date.parse(event.at) + 1_000).toISOString();
       await test.pool.query(
-        `insert into coliseum_metrics (id, user_id, city_id, metric_type, metric_value, metric_unit, source, metadata, timestamp, body_hash, created_at)
-         values ($1, $2, $3, $4, $5, 'count', 'web', $6, $7, 0, $8)`,
+        `insert into coliseum_metrics (id, user_id, city_id, metric_type, metric_value, metric_unit, source, metadata, timestamp, body_hash, created_at, event_id, artist_id)
+         values ($1, $2, $3, $4, $5, 'count', 'web', $6, $7, 0, $8, $9, $10)`,
         [
           event.id ?? randomUUID(),
           event.user === undefined ? randomUUID() : event.user,
@@ -71,6 +73,8 @@ export async function openTournaments() {
           JSON.stringify(event.metadata ?? {}),
           event.at,
           stored,
+          event.event ?? null,
+          event.artist ?? null,
         ],
       );
     }
@@ -99,7 +103,7 @@ export async function openTournaments() {
     clock.at = new Date(BEGINNING);
     await test.pool
       .query(`truncate coliseum_tournaments, coliseum_tournament_seeds, coliseum_tournament_matches,
-      coliseum_metrics, coliseum_voids, coliseum_rollup_rows, coliseum_rollup_members, coliseum_leaderboards`);
+      coliseum_metrics, coliseum_voids, coliseum_rollup_rows, coliseum_rollup_members, coliseum_leaderboards, coliseum_ballots`);
     await test.pool.query(`update coliseum_watermarks set data_through = null where consumer = 'rollup'`);
     room.changes.length = 0;
   };

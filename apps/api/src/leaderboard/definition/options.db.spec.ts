@@ -210,6 +210,22 @@ describe('a board’s options', () => {
     expect(trace.rows.reduce((sum, row) => sum + row.subtotal, 0)).toBe(10);
   });
 
+  it('tell nobody’s name once the board is public, published or not', async () => {
+    const user = { type: 'user', id: A, name: 'Ann', cityId: 'oslo' };
+    await room.know(user);
+    await room.figures.feed({ ...artist(A, { plays: 3 }), type: 'user' });
+    await room.define({ id: 'people', entityType: 'user', visibility: 'private' });
+    const key = { leaderboardId: 'people', window: 'all_time', eventId: '' } as const;
+    const named = async () =>
+      (await room.reader.current(key)).snapshot.entries.map((e) => [e.entityName, e.city]);
+    expect(await named()).toEqual([['Ann', 'oslo']]);
+    const { after } = await changes.change('people', { version: 1, visibility: 'public' });
+    const [[name, city]] = (await named()) as [[string, string | null]];
+    expect([name === 'Ann', city]).toEqual([false, null]);
+    expect((await room.publisher.publish(after, key, 0)).kind).toBe('published');
+    expect(await named()).toEqual([[name, null]]);
+  });
+
   it('tell the places around anyone who is ranked, shown or not', async () => {
     const ids = Array.from({ length: 30 }, (_, i) => uuid(100 + i));
     await room.figures.feed(...ids.map((id, i) => artist(id, { plays: 100 - Math.floor(i / 2) })));

@@ -4,7 +4,7 @@ import { HOUR_MS } from '@coliseum/domain';
 import type { Sql } from '../platform/database/sql.js';
 import { sumExpressions, uniqueTypes } from '../platform/figures/counter-expressions.js';
 import { cutRanges, type FigureRange, type RowPiece } from '../platform/figures/cut-ranges.js';
-import { COUNTED_UNTIL } from '../platform/figures/raw-events.sql.js';
+import { COUNTED_UNTIL, IS_COUNTED } from '../platform/figures/raw-events.sql.js';
 
 /** digits as they are stored */
 export interface CityFigure {
@@ -38,7 +38,7 @@ export function cityFigures(metric: Counter, range: FigureRange): Sql {
     raw.length === 0
       ? undefined
       : `select m.* from coliseum_counted_metrics m cross join counted_until w
-        where m.xid < w.next_xid and m.city_id is not null
+        where ${IS_COUNTED} and m.city_id is not null
           and (${raw.map(({ from, to }) => `m.timestamp >= ${bind(from, 'timestamptz')} and m.timestamp < ${bind(to, 'timestamptz')}`).join(' or ')})`;
   const tables = rawRows ? [COUNTED_UNTIL, `raw as materialized (${rawRows})`] : [];
   const text =

@@ -2,7 +2,7 @@
 import { isUniqueCounter, type Counter } from '@coliseum/contracts';
 import type { Sql } from '../platform/database/sql.js';
 import type { FigureRange } from '../platform/figures/cut-ranges.js';
-import { COUNTED_UNTIL, RAW_ENTITY_COLUMNS } from '../platform/figures/raw-events.sql.js';
+import { COUNTED_UNTIL, IS_COUNTED, RAW_ENTITY_COLUMNS } from '../platform/figures/raw-events.sql.js';
 import { sumExpression, uniqueExpression } from './city-figures.sql.js';
 import type { MapEntity } from './map-question.js';
 
@@ -17,7 +17,7 @@ export function entityActivity(metric: Counter, { type, id }: MapEntity, range: 
     text: `with ${COUNTED_UNTIL}
       select city_id, ${value} as value, count(*)::text as events
       from coliseum_counted_metrics m cross join counted_until w
-      where m.xid < w.next_xid and m.${column.name} = $1::${column.isUuid ? 'uuid' : 'text'} and m.city_id is not null
+      where ${IS_COUNTED} and m.${column.name} = $1::${column.isUuid ? 'uuid' : 'text'} and m.city_id is not null
         and m.timestamp >= $2::timestamptz and m.timestamp < $3::timestamptz
       group by city_id`,
     values: [id, range.start ?? '-infinity', range.end ?? 'infinity'],

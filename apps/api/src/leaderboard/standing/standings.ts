@@ -4,7 +4,7 @@ import type { LeaderboardDefinition } from '@coliseum/contracts';
 import { isSliding, windowBefore, windowRange } from '@coliseum/domain';
 import { firstRow, run, type Queryable } from '../../platform/database/sql.js';
 import { boardKeyText, type BoardKey } from '../board-key.js';
-import { boardZone } from '../ranking/board-zone.js';
+import { boardZone, cutsHours } from '../ranking/board-zone.js';
 import { coverOf } from '../ranking/score.sql.js';
 import { dropIdleBooks, inspectBook, makeBook, type BookRow } from './book.sql.js';
 import { countMoved, fillTouched, fillWhole, type Book, type FilledRow } from './fill.sql.js';
@@ -112,9 +112,12 @@ export class Standings {
   }
 }
 
-/** Global boards, and an event's people: an event's artists are few, and its line-up stands on its board unfed. */
+/**
+ * Global boards, and an event's people: an event's artists are few, and its line-up stands on its board unfed. Windows are
+ * followed by the hour: where a zone's days begin inside one, all is summed up.
+ */
 const mayKeep = (definition: LeaderboardDefinition, key: BoardKey): boolean =>
-  key.eventId === '' || definition.entityType === 'user';
+  (key.eventId === '' || definition.entityType === 'user') && !cutsHours(key.window, definition.timeZone);
 
 /** What the window before lost; what it gained, the window itself lost. */
 function movedBefore(key: BoardKey, before: Hours, after: Hours): { from: Date; to: Date }[] {

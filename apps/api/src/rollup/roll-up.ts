@@ -84,6 +84,15 @@ export class RollUp {
   constructor(private readonly database: Database) {}
 
   async tick(batchEvents = BATCH_EVENTS): Promise<TickResult> {
+    try {
+      return await this.once(batchEvents);
+    } catch (error) {
+      this.staleBallots.forget();
+      throw error;
+    }
+  }
+
+  private once(batchEvents: number): Promise<TickResult> {
     const started = performance.now();
     return this.database.transaction(async (client) => {
       const lock = await firstRow<{ locked: boolean }>(client, tryTickLock());
@@ -95,6 +104,7 @@ export class RollUp {
       const seen: Horizon = { ...found, ...reached };
       if (!seen.same_system) {
         for (const statement of rebase()) await run(client, statement);
+        this.staleBallots.forget();
         return { did: 'rebased' };
       }
       const end = await this.endOfBatch(client, seen, batchEvents);

@@ -128,6 +128,26 @@ describe('ballots', () => {
     }
   });
 
+  it('follow the directory in a process that goes on, though no vote comes', async () => {
+    const rollUp = new RollUp(test.database);
+    const follow = async (): Promise<void> => {
+      for (const end = Date.now() + 20_000; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
+        await rollUp.tick();
+        try {
+          return await agree();
+        } catch (error) {
+          if (Date.now() > end) throw error;
+        }
+      }
+    };
+    await votes.store([vote(OPENS), vote(OPENS + 1), vote(CLOSES, { userId: BOB })]);
+    await follow();
+    for (const rule of [VOTING, { ...VOTING, votes: 'unlimited' as const }, { frozenAt: 0 }]) {
+      await votes.rule(show, rule);
+      await follow();
+    }
+  }, 60_000);
+
   it('are judged once more after a restore, and again when all is counted anew', async () => {
     await votes.store([vote(OPENS), vote(OPENS + 1), vote(OPENS + 2, { retracts: true }), vote(OPENS + 3)]);
     await tick();

@@ -36,12 +36,12 @@ export class Votes {
     await this.test.pool.query(
       `insert into coliseum_entities (type, id, name, voting_opens_at, voting_closes_at, ballot_rule) values ('event', $1, 'Show', $2, $3, $4)
        on conflict (type, id) do update set voting_opens_at = excluded.voting_opens_at,
-         voting_closes_at = excluded.voting_closes_at, ballot_rule = excluded.ballot_rule`,
+         voting_closes_at = excluded.voting_closes_at, ballot_rule = excluded.ballot_rule, changed_xid = excluded.changed_xid`,
       [eventId, instant(whole.opensAt), instant(whole.closesAt), ballotRule],
     );
     await this.test.pool.query(
       `insert into coliseum_event_lives (event_id, frozen_at) values ($1, $2)
-       on conflict (event_id) do update set frozen_at = excluded.frozen_at`,
+       on conflict (event_id) do update set frozen_at = excluded.frozen_at, updated_at = now()`,
       [eventId, instant(whole.frozenAt)],
     );
   }

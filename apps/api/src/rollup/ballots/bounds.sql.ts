@@ -8,12 +8,26 @@ const boundsOf = (alias: string, names: readonly string[] = BOUNDS): string =>
     .map((name) => (name === 'votes' ? `coalesce(${alias}.votes, 'once')` : `${alias}.${name}`))
     .join(', ');
 
-/** Events whose rule or times are other ones since their votes were judged, and whether votes were flagged or lifted. */
-export const staleEvents = (limit: number): Sql => ({
-  text: `select coalesce(array_agg(event_id), '{}') as events, exists (select 1 from coliseum_suspect_votes where not judged) as suspects
-    from (select j.event_id from coliseum_ballot_events j left join coliseum_voting_windows w on w.event_id = j.event_id::text
-      where (${boundsOf('j')}) is distinct from (${boundsOf('w')}) order by j.event_id limit $1) stale`,
-  values: [limit],
+/** What is read of the directory from now on is found by this. */
+export const horizonOfNow = (): Sql => ({
+  text: 'select pg_snapshot_xmin(pg_current_snapshot())::text as horizon',
+});
+
+/**
+ * Events whose rule or times are other ones since their votes were judged, and whether votes were flagged or lifted.
+ * @param since only events that the directory changed in transactions from this one on, and those whose life moved lately;
+ *   '0': all of them
+ */
+export const staleEvents = (limit: number, since: string): Sql => ({
+  text: `with moved as materialized (
+      select id from coliseum_entities where type = 'event' and changed_xid >= $2::xid8 and $2 <> '0'
+      union select event_id from coliseum_event_lives where updated_at > now() - interval '10 minutes')
+    select coalesce(array_agg(event_id), '{}') as events, exists (select 1 from coliseum_suspect_votes where not judged) as suspects
+    from (select j.event_id from coliseum_ballot_events j
+      left join lateral (select * from coliseum_voting_windows v where v.event_id = j.event_id::text offset 0) w on true
+      where ($2 = '0' or j.votes not in ('once', 'unlimited') or j.event_id::text in (select id from moved))
+        and (${boundsOf('j')}) is distinct from (${boundsOf('w')}) limit $1) stale`,
+  values: [limit, since],
 });
 
 /**

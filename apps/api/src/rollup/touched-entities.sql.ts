@@ -10,11 +10,11 @@ const LOT = 50;
 /** Stands for "outside of any event" where people at events are noted. */
 const ELSEWHERE = '-';
 
-/** Ids of all that the tick works on, and of the rows that it counts anew. */
+/** Ids of all that the tick works on, and of the rows that it counts anew; some of them several times. */
 const touched = (entityType: string, column: string, more = ''): string =>
-  `select distinct ${column}::text as id from rollup_batch where ${column} is not null${more}
-    union select ${column}::text from rollup_undone where ${column} is not null${more}
-    union select entity_id from rollup_dirty where entity_type = '${entityType}' and event_id = ''`;
+  `select ${column}::text as id from (select distinct ${column} from rollup_batch where ${column} is not null${more}) b
+    union all select ${column}::text from rollup_undone where ${column} is not null${more}
+    union all select distinct entity_id from rollup_dirty where entity_type = '${entityType}' and event_id = ''`;
 
 /** @param boards which boards want to know: a condition on their books, b */
 const note = (entityType: string, eventId: string, ids: string, boards: string): string =>
@@ -40,9 +40,10 @@ export const noteTouchedEntities = (tick: string): Sql => ({
     union all ${note('user', '', touched('user', 'user_id'), `b.event_id = ''`)}
     union all ${note('user', ELSEWHERE, touched('user', 'user_id', ' and event_id is null'), `b.event_id <> ''`)}
     union all select $1::bigint, 'user', t.event_id, array_agg(t.id), null from (
-      select event_id::text, user_id::text as id from rollup_batch where user_id is not null
-      union select event_id::text, user_id::text from rollup_undone where user_id is not null
-      union select event_id, entity_id from rollup_dirty where entity_type = 'user') t
+      select event_id::text, user_id::text as id from (
+        select distinct event_id, user_id from rollup_batch where event_id is not null and user_id is not null) b
+      union all select event_id::text, user_id::text from rollup_undone where event_id is not null and user_id is not null
+      union all select distinct event_id, entity_id from rollup_dirty where entity_type = 'user') t
     where t.event_id in (select b.event_id from coliseum_leaderboard_books b where b.entity_type = 'user' and b.event_id <> '')
     group by t.event_id`,
   values: [tick],

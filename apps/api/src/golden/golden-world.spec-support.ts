@@ -2,7 +2,12 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { gzipSync } from 'node:zlib';
+import type { Window } from '@coliseum/contracts';
 import { AppModule } from '../app.module.js';
+import { Definitions } from '../leaderboard/definition/definitions.js';
+import { Evaluator } from '../leaderboard/ranking/evaluator.js';
+import { Standings } from '../leaderboard/standing/standings.js';
+import { Database } from '../platform/database/database.js';
 import { createTestDatabase } from '../platform/database/test-database.spec-support.js';
 import { createHttpAdapter } from '../platform/http/http-adapter.js';
 import { RedisIoAdapter } from '../realtime/redis-io.adapter.js';
@@ -36,6 +41,11 @@ export interface GoldenWorld {
   /** the counters of all time */
   total: (type: string, id: string) => Promise<Record<string, number>>;
   board: (id: string, query: Record<string, string>) => Promise<{ total: number; entries: BoardEntry[] }>;
+  /**
+   * A board as it stood live on a full hour, from standings that are kept: counted whole three hours before, followed hour
+   * by hour since.
+   */
+  live: (id: string, window: Window, at: Date) => Promise<{ counted: string[]; entries: BoardEntry[] }>;
   makeBoard: (definition: object) => Promise<void>;
   /** PUT /entities */
   enter: (entities: readonly object[]) => Promise<void>;
@@ -116,6 +126,26 @@ export async function startGoldenWorld(): Promise<GoldenWorld> {
     },
     total: async (type, id) => (await stats(type, id, { period: 'all_time' }))[0]?.metrics ?? {},
     board: (id, query) => get(`/leaderboards/${id}?${new URLSearchParams(query)}`),
+    live: async (id, window, at) => {
+      await get(`/leaderboards/${id}?${new URLSearchParams({ window })}`); // it is published: its state is there
+      const [standings, evaluator] = [app.get(Standings), app.get(Evaluator)];
+      const definition = await app.get(Definitions).get(id);
+      const key = { leaderboardId: id, window, eventId: '' };
+      standings.noteSize(key, Infinity);
+      return app.get(Database).transaction(async (client) => {
+        await client.query(
+          'select 1 from coliseum_leaderboard_states where leaderboard_id = $1 and "window" = $2 for update',
+          [id, window],
+        );
+        const counted: string[] = [];
+        for (const hours of [3, 2, 1, 0]) {
+          const now = new Date(at.getTime() - hours * 3_600_000);
+          const kept = await standings.follow(client, definition, key, now);
+          counted.push(kept?.counted ?? 'none');
+        }
+        return { counted, entries: (await evaluator.refresh(client, definition, key, at)).places };
+      });
+    },
     makeBoard: async (definition) =>
       void (await post('/admin/leaderboards', 'application/json', JSON.stringify(definition))),
     enter: async (entities) =>

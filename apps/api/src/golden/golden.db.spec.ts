@@ -14,7 +14,12 @@ import {
   purchaseEvents,
   trackOf,
 } from './golden-events.spec-support.js';
-import { startGoldenWorld, type GoldenWorld, type StatsRow } from './golden-world.spec-support.js';
+import {
+  startGoldenWorld,
+  type BoardEntry,
+  type GoldenWorld,
+  type StatsRow,
+} from './golden-world.spec-support.js';
 
 /** Answers about other things, and the golden tests that hold them to account. */
 const ELSEWHERE = [
@@ -75,6 +80,16 @@ const aBoard = (id: string, metric: string, aggregation: string, more: object = 
   ...more,
 });
 
+/** The standings that a live board keeps come to the same as the sum of all that is known. */
+async function expectLive(world: GoldenWorld, id: string, window: '7d' | '30d', day: string): Promise<void> {
+  const places = (entries: BoardEntry[]) => entries.map((e) => [e.rank, e.entityId, e.score, e.metadata]);
+  const at = `${day}T00:00:00Z`;
+  const { counted, entries } = await world.live(id, window, new Date(at));
+  expect(counted).toEqual(['all', 'touched', 'touched', 'touched']);
+  const { entries: summed } = await world.board(id, { window, asOf: at, limit: '1000' });
+  expect(places(entries)).toEqual(places(summed));
+}
+
 async function expectTop20(world: GoldenWorld, basis: 'all' | 'ge30s'): Promise<number> {
   const rows = goldenCsv('oracle/plays_open_top20_artists_30d.csv').filter((row) => row['basis'] === basis);
   for (const [day, top] of grouped(rows, 'as_of_utc')) {
@@ -93,6 +108,7 @@ async function expectTop20(world: GoldenWorld, basis: 'all' | 'ge30s'): Promise<
         ...['rank', 'plays', 'unique_listeners', 'ms'].map((name) => Number(row[name])),
       ]);
     }
+    await expectLive(world, 'top-artists-by-plays', '30d', day);
     // and nobody else is among them
     const last = Math.max(...top.map((row) => Number(row['rank'])));
     expect(byPlays.entries.filter(({ rank }) => rank <= last)).toHaveLength(top.length);
@@ -203,6 +219,7 @@ describeGolden('the real world through REST', () => {
     it('give the trending tracks of 7 days: ranks, scores and growth', async () => {
       const rows = goldenCsv('oracle/plays_open_trending_tracks_7d.csv');
       for (const [day, top] of grouped(rows, 'as_of_utc')) {
+        await expectLive(world, 'trending-tracks', '7d', day);
         const asOf = { window: '7d', asOf: `${day}T00:00:00Z`, limit: '1000' };
         const places = new Map(
           (await world.board('trending-tracks', asOf)).entries.map((entry) => [entry.entityId, entry]),

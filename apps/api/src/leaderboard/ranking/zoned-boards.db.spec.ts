@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { LeaderboardInput, Window } from '@coliseum/contracts';
 import { rollUpAll } from '../../rollup/roll-up-all.spec-support.js';
 import { insertWatermark } from '../../rollup/tick.sql.js';
+import { Tracer } from '../trace/tracer.js';
 import { openLeaderboard, type OpenLeaderboard } from '../leaderboard.spec-support.js';
 
 const ARTISTS = Array.from({ length: 6 }, () => randomUUID());
@@ -24,15 +25,16 @@ describe('a board by the clocks of a zone', () => {
   beforeAll(async () => {
     room = await openLeaderboard();
     await room.test.pool.query(insertWatermark());
-    for (const [i, [, at]] of CASES.entries())
+    for (const [i, [zone, at]] of CASES.entries())
       await room.test.pool.query(
         `insert into coliseum_metrics (id, metric_type, metric_value, metric_unit, source, metadata, timestamp, body_hash, artist_id, user_id)
          select gen_random_uuid(), (array['player.track_played', 'player.track_skipped', 'treasury.tip_sent'])[1 + n % 3],
            round((n % 7) / 7.0, 3), 'count', 'test', '{}', date_trunc('milliseconds', $1::timestamptz
-             + sin(n * 1.7) * interval '1 hour' * case when n % 3 = 0 then 3 when n % 3 = 1 then 40 else 700 end),
+             + sin(n * 1.7) * interval '1 hour' * case when n % 4 = 0 then 3 when n % 4 = 1 then 40 else 700 end
+             + case when n % 4 = 3 then (date_trunc('day', $1::timestamptz, $5) - $1::timestamptz) - sin(n * 1.7) * interval '1 hour' * 699.5 else '0' end),
            0, ($2::uuid[])[1 + (n * 5 + n / 7) % 6], ($3::uuid[])[1 + (n * 7 + $4::int) % 12]
          from generate_series(1, 400) n`,
-        [at, ARTISTS, USERS, i],
+        [at, ARTISTS, USERS, i, zone],
       );
     await rollUpAll(room.test.database);
   }, 60_000);
@@ -112,6 +114,22 @@ describe('a board by the clocks of a zone', () => {
     );
     expect(Object.keys(expected).length).toBeGreaterThan(2);
     expect(await told(board, window, { now: new Date('2026-07-01T00:00:00Z') })).toEqual(expected);
+  });
+
+  it.each(CASES)('is traced in %s around %s to rows that add up', async (timeZone, at) => {
+    const board = await define({ timeZone });
+    const tracer = new Tracer(room.test.database, room.evaluator);
+    const asOf = new Date(Math.floor(Date.parse(at) / 3_600_000) * 3_600_000 + 26 * 3_600_000);
+    const moment = { now: asOf, asOf };
+    for (const window of ['today', 'week', 'month'] as const) {
+      const scores = await told(board, window, moment);
+      for (const [entityId, score] of Object.entries(scores)) {
+        const key = { leaderboardId: board.id, window, eventId: '' };
+        const { rows, events } = await tracer.trace({ definition: board, key, moment, entityId });
+        expect([window, rows.reduce((sum, row) => sum + row.subtotal, 0)]).toEqual([window, score]);
+        expect(events.length).toBe(Math.min(20, score));
+      }
+    }
   });
 
   it('slides by any number of hours and days, exact to the hour', async () => {

@@ -18,8 +18,9 @@ import { ScanGate } from './scan-gate.js';
 
 /** An entity's map reads its raw events: at most so often, however fast they come. */
 const ENTITY_CALM_SECONDS = 15;
-const SCANS_AT_ONCE = 2;
-const SCANS_WAITING = 20;
+/** Anybody may ask for any past moment: so many questions are put to the store at once, and so many wait. */
+const SCANS_AT_ONCE = 3;
+const SCANS_WAITING = 60;
 
 @Injectable()
 export class MapService {
@@ -75,7 +76,7 @@ export class MapService {
   }
 
   private all(metric: MapQuestion['metric'], range: FigureRange): Promise<CityFigure[]> {
-    return readFigures<CityFigure>(this.database, cityFigures(metric, range));
+    return this.scan(cityFigures(metric, range));
   }
 
   /** What is over changes seldom: by late events, and to the minute where it is compared with a day that runs. */
@@ -100,9 +101,12 @@ export class MapService {
       variant: `${entity.type}|${entity.id}|${range.start?.getTime()}`,
       version: entityVersion(entity),
       until: `${range.end?.getTime()}`,
-      read: () =>
-        this.gate.pass(() => readFigures<CityFigure>(this.database, entityActivity(metric, entity, range))),
+      read: () => this.scan(entityActivity(metric, entity, range)),
     });
+  }
+
+  private scan(question: Sql): Promise<CityFigure[]> {
+    return this.gate.pass(() => readFigures<CityFigure>(this.database, question));
   }
 
   private async kept(part: {

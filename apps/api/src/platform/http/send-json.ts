@@ -1,6 +1,6 @@
 /** Answers a read with its ETag, and with 304 and nothing where the caller has it already. */
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readyJson } from './ready-json.js';
 
 /** @param text the JSON, ready to send */
 export function sendJson(
@@ -9,9 +9,9 @@ export function sendJson(
   text: string,
   cacheControl = 'no-cache',
 ): void {
-  const etag = `"${createHash('sha1').update(text).digest('base64url')}"`;
+  const { body, etag } = readyJson(text);
   void reply.header('etag', etag).header('cache-control', cacheControl);
   const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   if (known?.some((tag) => tag === etag || tag === '*')) void reply.status(304).send();
-  else void reply.status(200).header('content-type', 'application/json; charset=utf-8').send(text);
+  else void reply.status(200).header('content-type', 'application/json; charset=utf-8').send(body);
 }

@@ -274,9 +274,9 @@ describe('the people at an event', () => {
       [-30, 90.5],
       [-60.5, 45.25],
       [100, 110],
-      [null, 30],
+      [null, 29.5],
       [null, null],
-      [10, null],
+      [9.5, null],
       [0, 1_000],
     ]) {
       const at = (minutes: number | null | undefined): number | null =>

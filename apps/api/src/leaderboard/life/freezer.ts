@@ -1,5 +1,5 @@
 /** Sees an event's freeze through: once the figures reach the instant, every board of the event is published frozen. */
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { boardStateAt } from '@coliseum/domain';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
@@ -11,6 +11,8 @@ import { noteBoardsFrozen, pinFreeze } from './event-life.sql.js';
 
 @Injectable()
 export class Freezer {
+  private readonly logger = new Logger('leaderboard');
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -31,7 +33,8 @@ export class Freezer {
       if (outcome.kind === 'gone') continue;
       if (!('snapshot' in outcome) || !isClosed(outcome.snapshot.state)) return false;
     }
-    await run(this.database.pool, noteBoardsFrozen(eventId));
+    const isFirst = (await run(this.database.pool, noteBoardsFrozen(eventId))) > 0;
+    if (isFirst) this.logger.log({ msg: 'the boards of an event are frozen', eventId });
     return true;
   }
 

@@ -75,14 +75,16 @@ export class OfficialController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const definition = await this.definitions.get(id);
-    mustSee(definition, request.principal);
+    // the names of people stand in what was signed, whoever may see the board by now
+    const visibility = definition.entityType === 'user' ? 'private' : definition.visibility;
+    mustSee({ ...definition, visibility }, request.principal);
     const { eventId } = locateBoard(definition, query);
     const found = await rows<OfficialRow & Record<string, unknown>>(
       this.database.pool,
       resultsOf(id, eventId, query.window),
     );
     const list = { total: found.length, items: found.map(toOfficialResult) };
-    const cache = definition.visibility === 'public' ? 'no-cache' : 'private, no-cache';
+    const cache = visibility === 'public' ? 'no-cache' : 'private, no-cache';
     sendJson(request, reply, JSON.stringify(list), cache);
   }
 }

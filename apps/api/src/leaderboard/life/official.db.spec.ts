@@ -62,7 +62,10 @@ describe('an official board', () => {
     expect(holds(text.replace('"score":9', '"score":8'))).toBe(false);
     expect(result.content.board).toEqual(await app.board(eventId));
     expect(result.content.voting).toMatchObject({ votes: 'once', frozenAt: published.json.frozenAt });
-    expect(JSON.stringify(items)).not.toContain('key first');
+    expect(JSON.stringify(items)).not.toContain('COLISEUM_API_KEY'); // who did it is for the admin only
+    const people = `/leaderboards/event-attendee-engagement/official?eventId=${eventId}`;
+    expect((await app.call('GET', people, undefined, {})).status).toBe(401);
+    expect((await app.call<OfficialResultList>('GET', people)).json.total).toBe(1);
   });
 
   it('changes by nothing: not by a vote, a new name, a process, a recount, or in the store', async () => {

@@ -175,8 +175,11 @@ describe('publishing a board', () => {
     const key = { leaderboardId: 'gone', window: 'all_time' as const, eventId: '' };
     await room.figures.feed({ type: 'artist', id: A, at: '2026-05-16T20:00:00Z', counters: { plays: 2 } });
     await room.publisher.publish(definition, key, 0);
-    const worker = { role: 'worker' } as Config;
-    const deleted = new DeletedBoards(room.test.database, room.definitions, room.clock, worker);
+    const [worker, jobs] = [
+      { role: 'worker' } as Config,
+      { run: (_: string, work: () => Promise<never>) => work() },
+    ];
+    const deleted = new DeletedBoards(room.test.database, room.definitions, room.clock, worker, jobs);
     await deleted.delete('gone', 'spec');
     await room.figures.feed({ type: 'artist', id: B, at: '2026-05-16T20:00:00Z', counters: { plays: 1 } });
     expect(await room.publisher.publish(definition, key, 0)).toEqual({ kind: 'gone' });

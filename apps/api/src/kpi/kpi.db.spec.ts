@@ -1,5 +1,6 @@
 /** Key figures over HTTP, against what plain SQL counts from the raw events between two moments. */
 import { randomUUID } from 'node:crypto';
+import { KPI_FIGURE_NAMES } from '@coliseum/contracts';
 import { Clock } from '../platform/clock/clock.js';
 import { rollUpAll } from '../rollup/roll-up-all.spec-support.js';
 import { insertWatermark } from '../rollup/tick.sql.js';
@@ -157,6 +158,17 @@ describe('key figures', () => {
     expect(later.asOf).toBe(now.toISOString());
     expect(told(later, 'previous')).toEqual(await counted('2026-03-09T00:00:00Z', '2026-03-09T14:38:00Z'));
     expect(later.plays.previous).toBeGreaterThanOrEqual(previous + 2);
+  });
+
+  it('are the ones that are named, and nothing else: nothing of anybody', async () => {
+    const { json } = await kpis({ window: 'month' });
+    const head = ['window', 'timeZone', 'asOf', 'periodStart', 'previousStart', 'previousEnd'];
+    expect(Object.keys(json).sort()).toEqual([...head, ...KPI_FIGURE_NAMES].sort());
+    expect(KPI_FIGURE_NAMES).toEqual(
+      expect.arrayContaining(['plays', 'votes', 'attendance', 'revenueCents']),
+    );
+    for (const name of KPI_FIGURE_NAMES)
+      expect(Object.keys(json[name]).sort()).toEqual(['changePercent', 'previous', 'value']);
   });
 
   it('answer 304 to who has them already, and say where they came from', async () => {

@@ -46,6 +46,12 @@ export const KNOWN_JOBS: readonly KnownJob[] = [
     slots: [{ ledger: 'revisions', seconds: 86_400, offset: (3 * 60 + 57) * 60 }],
   },
   {
+    name: 'expire-boards',
+    does: 'Lets go of boards that were deleted 30 days ago',
+    every: 'day, 03:27 UTC',
+    slots: [{ ledger: 'expire-boards', seconds: 86_400, offset: (3 * 60 + 27) * 60 }],
+  },
+  {
     name: 'passport',
     does: 'Makes sure that Passport is read to its end',
     every: '5 min',

@@ -7,6 +7,7 @@ import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { firstRow, rows, run } from '../../platform/database/sql.js';
 import { conflict, notFound } from '../../platform/errors/app-error.js';
+import { JobLedger } from '../../platform/jobs/job-ledger.js';
 import * as sql from './deleted-board.sql.js';
 import { withDefaults } from './definition-rules.js';
 import { Definitions } from './definitions.js';
@@ -25,6 +26,7 @@ export class DeletedBoards {
     private readonly definitions: Definitions,
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly jobs: JobLedger,
   ) {}
 
   async all(): Promise<DeletedLeaderboard[]> {
@@ -62,18 +64,21 @@ export class DeletedBoards {
     });
   }
 
-  /** Every process asks: what is gone already is gone. @returns how many boards went */
+  /** Every process asks: what is gone already is gone. */
   @Cron('0 27 3 * * *', { timeZone: 'UTC' })
-  async purge(): Promise<number> {
-    if (this.config.role === 'api') return 0;
+  async daily(): Promise<void> {
+    if (this.config.role === 'api') return;
     try {
-      const before = new Date(this.clock.now().getTime() - KEEP_DAYS * DAY_MS);
-      const purged = await run(this.database.pool, sql.purgeBoards(before));
+      const purged = await this.jobs.run('expire-boards', () => this.purge());
       if (purged > 0) this.logger.log({ msg: 'boards deleted long ago are gone', boards: purged });
-      return purged;
     } catch (error) {
       this.logger.warn({ msg: 'boards deleted long ago could not be removed', err: error });
-      return 0;
     }
+  }
+
+  /** @returns how many boards went, each with all that was published of it */
+  purge(): Promise<number> {
+    const before = new Date(this.clock.now().getTime() - KEEP_DAYS * DAY_MS);
+    return run(this.database.pool, sql.purgeBoards(before));
   }
 }

@@ -95,11 +95,13 @@ export class PublishedBoards {
     return this.held.get(boardKeyText(key))?.board;
   }
 
-  /** How long ago the store said, in milliseconds, that no other revision stands; Infinity where another is known. */
-  confirmedAgo(board: PublishedBoard): number {
-    const { leaderboardId, window, eventId } = board.snapshot;
-    const held = this.held.get(boardKeyText({ leaderboardId, window, eventId: eventId ?? '' }));
-    return held?.board === board ? performance.now() - held.trustedAt : Infinity;
+  /**
+   * How long ago the store said, in milliseconds, that no other revision stands; Infinity where another is known.
+   * @param key the board's, as text @param now performance.now()
+   */
+  confirmedAgo(board: PublishedBoard, key: string, now: number): number {
+    const held = this.held.get(key);
+    return held?.board === board ? now - held.trustedAt : Infinity;
   }
 
   /** A revision that was just published, or just found unchanged. */

@@ -5,6 +5,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { boardKeyText } from '../board-key.js';
 import type { FoundBoard } from './leaderboard-reader.js';
 import { PublishedBoards, type EncodedAnswer, type PublishedBoard } from './published-boards.js';
 import { sendAnswer } from './send-answer.js';
@@ -20,6 +21,8 @@ const LONGEST_URL = 300;
 
 interface Ready {
   board: PublishedBoard;
+  /** the board's, as text */
+  key: string;
   answer: EncodedAnswer;
   since: number;
   /** one goes the long way for all */
@@ -51,13 +54,16 @@ export class ReadyAnswers implements OnModuleInit {
     if (definition.visibility !== 'public' || board.snapshot.revision === 0) return;
     if (!isAnonymous(request) || target.length > LONGEST_URL) return;
     if (this.ready.size >= CAPACITY) this.ready.clear();
-    this.ready.set(target, { board, answer, since: performance.now(), isAsked: false });
+    const { leaderboardId, window, eventId } = board.snapshot;
+    const key = boardKeyText({ leaderboardId, window, eventId: eventId ?? '' });
+    this.ready.set(target, { board, key, answer, since: performance.now(), isAsked: false });
   }
 
   private find(request: FastifyRequest): EncodedAnswer | undefined {
     const ready = this.ready.get(request.raw.url as string);
     if (!ready || !isAnonymous(request) || request.method !== 'GET') return undefined;
-    const age = Math.max(performance.now() - ready.since, this.boards.confirmedAgo(ready.board));
+    const now = performance.now();
+    const age = Math.max(now - ready.since, this.boards.confirmedAgo(ready.board, ready.key, now));
     if (age < READY_MS || (ready.isAsked && age < STILL_MS)) return ready.answer;
     if (age < STILL_MS) ready.isAsked = true;
     else this.ready.delete(request.raw.url as string);

@@ -12,7 +12,13 @@ export function sendAnswer(
     .header('etag', answer.etag)
     .header('cache-control', isPublic ? 'public, max-age=1' : 'private, no-store')
     .header('vary', 'authorization, cookie');
-  const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (known?.some((tag) => tag === answer.etag || tag === '*')) void reply.status(304).send();
+  const known = request.headers['if-none-match'];
+  if (known !== undefined && names(known, answer.etag)) void reply.status(304).send();
   else void reply.status(200).header('content-type', 'application/json; charset=utf-8').send(answer.body);
 }
+
+const names = (known: string, etag: string): boolean =>
+  known
+    .split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''))
+    .some((tag) => tag === etag || tag === '*');

@@ -127,9 +127,10 @@ describe('while an API process is killed', () => {
     { file: 'leaderboard/read/published-boards.js', from: 'if (trusted &&', to: 'if (false &&' },
     {
       file: 'leaderboard/read/published-boards.js',
-      from: /if \(held && held\.snapshot\.revision >= atLeast\)/,
-      to: 'if (false)',
+      from: 'if (held?.snapshot.epoch === epoch &&',
+      to: 'if (false &&',
     },
+    { file: 'leaderboard/read/published-boards.js', from: 'if (cached)', to: 'if (false)' },
   ];
   // Who subscribes is answered, but is told of nothing afterwards.
   const SILENT: Break = { file: 'realtime/live-boards.js', from: 'if (!message)', to: 'if (true)' };

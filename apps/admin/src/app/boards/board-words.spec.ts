@@ -17,6 +17,7 @@ const definition: LeaderboardDefinition = {
   size: 100,
   visibility: 'public',
   minimumScore: null,
+  capPerMinute: null,
   timeZone: 'UTC',
   cron: null,
   cityIds: [],

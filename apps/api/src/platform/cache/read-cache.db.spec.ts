@@ -148,7 +148,6 @@ describe('the cache of figures', () => {
 
   it('does not wait for ever for a process that died while it computed', async () => {
     const [dying, cache] = [new CacheStore(connectRedis(REDIS_URL, false, 250)), await aProcess()];
-    open.push(dying);
     await sleep(100);
     expect(await dying.lock(entry, '1')).toBeInstanceOf(Function);
     dying.onApplicationShutdown(); // its connection is gone with it

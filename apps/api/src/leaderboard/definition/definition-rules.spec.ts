@@ -9,11 +9,25 @@ const input = (more: Partial<LeaderboardInput>): LeaderboardInput => ({
 const codes = (more: Partial<LeaderboardInput>) =>
   definitionFaults(withDefaults(input(more))).map((f) => [f.path, f.code]);
 
+const ATTENDEES = {
+  entityType: 'user',
+  metric: 'engagement_score',
+  aggregation: 'sum',
+  scope: 'event',
+  windows: ['all_time'],
+} as const satisfies Partial<LeaderboardInput>;
+
 describe('a definition', () => {
   it('compares with a minute ago within an event, with a day ago elsewhere', () => {
     expect(withDefaults(input({ scope: 'event' })).compareToSeconds).toBe(60);
     expect(withDefaults(input({})).compareToSeconds).toBe(86_400);
     expect(withDefaults(input({ compareToSeconds: 5 })).compareToSeconds).toBe(5);
+  });
+
+  it('caps what people count per minute of an event at 30, and nothing else', () => {
+    expect(withDefaults(input(ATTENDEES)).capPerMinute).toBe(30);
+    expect(withDefaults(input({ ...ATTENDEES, weights: { comments: 2 } })).capPerMinute).toBeNull();
+    expect(withDefaults(input({})).capPerMinute).toBeNull();
   });
 
   it.each<Partial<LeaderboardInput>>([
@@ -38,6 +52,10 @@ describe('a definition', () => {
       ballotWeights: { jury: 0.5, 'tele-vote': 2 },
     },
     { cityIds: ['berlin'], nameContains: 'ö%_' },
+    { ...ATTENDEES, weights: { votes: 5 }, tieBreakers: ['interactions', 'votes'], capPerMinute: 10 },
+    { ...ATTENDEES, capPerMinute: null },
+    // summed up from the hours: nothing else knows comments
+    { ...ATTENDEES, weights: { comments: 2 } },
     { entityType: 'user', visibility: 'private', nameContains: 'ann' },
   ])('may be %j', (more) => expect(codes(more)).toEqual([]));
 
@@ -57,6 +75,8 @@ describe('a definition', () => {
       '/weights/applause',
       'unknown_metric',
     ],
+    [{ capPerMinute: 30 }, '/capPerMinute', 'cap_does_not_fit'],
+    [{ ...ATTENDEES, weights: { comments: 2 }, capPerMinute: 30 }, '/capPerMinute', 'cap_does_not_fit'],
     [{ tieBreakers: ['unique_voters'] }, '/tieBreakers/0', 'unknown_metric'],
     [{ scope: 'event', entityType: 'city' }, '/entityType', 'entity_type_does_not_fit'],
     [{ scope: 'event', windows: ['today'] }, '/windows', 'window_does_not_fit'],

@@ -58,7 +58,7 @@ export const homeCities = (userIds: readonly string[]): Sql => ({
  */
 export const changedUsers = (since: string | undefined, limit: number): Sql => ({
   name: 'changed-users',
-  text: `select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, (select array_agg(id) from (
+  text: `select coliseum_horizon()::text as horizon, (select array_agg(id) from (
       select id from coliseum_entities where changed_xid >= $1::xid8 and type = 'user' limit $2) c) as changed`,
   values: [since ?? NEVER, limit],
 });

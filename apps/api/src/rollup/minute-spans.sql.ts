@@ -11,7 +11,7 @@ const CHANGED = `select coalesce(e.id, s.event_id) as event_id, e.starts_at, e.e
 
 /** Whether there is anything to do. @param since changes of the directory before this transaction were seen; null: look at all */
 export const spansMoved = (since: string | null): Sql => ({
-  text: `select pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
+  text: `select coliseum_horizon()::text as horizon,
       exists (select 1 from coliseum_minute_recounts) as waits,
       ${
         since === null

@@ -28,17 +28,19 @@ export const tuneTick = (): Sql => ({
 
 /**
  * Up to when everything received is stored below the horizon that is read AFTER this: no writer that began before
- * is still under way. An event's created_at is taken at most an instant before its transaction id.
+ * is still under way. An event's created_at is taken at most an instant before its transaction id. Whom the horizon does
+ * not wait for (migration 0026), this does not.
  */
 export const readThrough = (): Sql => ({
   text: `select least(min(xact_start), statement_timestamp() - interval '10 ms') as through from pg_stat_activity
-    where backend_xid is not null and pid <> pg_backend_pid()`,
+    where backend_xid is not null and pid <> pg_backend_pid()
+      and not coalesce(datname <> current_database() or application_name = 'coliseum-verify', false)`,
 });
 
 /** Every transaction below `horizon` has ended, so what it stored is visible and nothing below can appear later. */
 export const readHorizon = (): Sql => ({
   text: `select w.next_xid::text, w.ticks::text, w.data_through, w.system_identifier = c.system_identifier::text as same_system,
-      pg_snapshot_xmin(pg_current_snapshot())::text as horizon
+      coliseum_horizon()::text as horizon
     from coliseum_watermarks w, pg_control_system() c where w.consumer = 'rollup'`,
 });
 

@@ -24,7 +24,7 @@ export const insertWatermark = (): Sql => ({
 export const readHorizon = (): Sql => ({
   text: `select w.next_xid::text, w.system_identifier = c.system_identifier::text as same_system,
       coalesce(r.system_identifier = c.system_identifier::text, true) as settled,
-      pg_snapshot_xmin(pg_current_snapshot())::text as horizon
+      coliseum_horizon()::text as horizon
     from pg_control_system() c join coliseum_watermarks w on w.consumer = $1
     left join coliseum_watermarks r on r.consumer = 'rollup'`,
   values: [CONSUMER],

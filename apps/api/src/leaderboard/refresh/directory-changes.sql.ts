@@ -3,7 +3,7 @@ import type { Sql } from '../../platform/database/sql.js';
 
 /** Every transaction below it has ended: what it changed is visible, and nothing below can appear later. */
 export const readHorizon = (): Sql => ({
-  text: `select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`,
+  text: `select coliseum_horizon()::text as horizon`,
 });
 
 export const changedEntities = (from: string, to: string, limit: number): Sql => ({

@@ -10,7 +10,7 @@ const boundsOf = (alias: string, names: readonly string[] = BOUNDS): string =>
 
 /** What is read of the directory from now on is found by this. */
 export const horizonOfNow = (): Sql => ({
-  text: 'select pg_snapshot_xmin(pg_current_snapshot())::text as horizon',
+  text: 'select coliseum_horizon()::text as horizon',
 });
 
 /**

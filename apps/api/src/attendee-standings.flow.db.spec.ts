@@ -68,7 +68,7 @@ describe('a large board of the people at an event', () => {
   it('follows what they do, at it and elsewhere, and the times of the event', async () => {
     await times(0, 60);
     let touched = 0;
-    for (let round = 0; round < 30; round++) {
+    for (let round = 0; round < 20; round++) {
       for (let n = random(8); n >= 0; n--) await happen();
       await rollUpAll(room.test.database);
       if (round % 4 === 3) await times(random(30) + 0.5, 40 + random(50));
@@ -88,6 +88,6 @@ describe('a large board of the people at an event', () => {
       );
       expect(kept).toEqual(rows);
     }
-    expect(touched).toBeGreaterThan(15);
-  }, 120_000);
+    expect(touched).toBeGreaterThan(10);
+  }, 240_000);
 });

@@ -44,9 +44,9 @@ describe('what events say of users', () => {
         ],
       );
   };
-  /** Other databases of the same server hold the horizon back too. */
+  /** What was stored is below the horizon. */
   const visible = async (): Promise<void> => {
-    const ask = `select coalesce(max(xid) < pg_snapshot_xmin(pg_current_snapshot()), true) as all from coliseum_metrics`;
+    const ask = `select coalesce(max(xid) < coliseum_horizon(), true) as all from coliseum_metrics`;
     while (!(await test.database.pool.query(ask)).rows[0].all)
       await new Promise((resolve) => setTimeout(resolve, 20));
   };

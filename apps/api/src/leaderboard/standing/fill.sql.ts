@@ -22,8 +22,8 @@ export interface FilledRow {
 
 /** What the rollup notes people under who did something outside of any event. */
 const ELSEWHERE = '-';
-const FIGURES = ['score', 'worth', 'tb0', 'tb1', 'tb2', 'last_at', 'current', 'previous'];
-const listed = (of: string): string => FIGURES.map((name) => `${of}.${name}`).join(', ');
+const GIVEN = ['score', 'tb0', 'tb1', 'tb2', 'last_at', 'current', 'previous'];
+const FIGURES = ['score', 'worth', ...GIVEN.slice(1)];
 
 /** Writes `fresh` to the standings; only what is different. @param counted the total, as an expression */
 function put(
@@ -38,10 +38,12 @@ function put(
         and not exists (select 1 from fresh f where f.entity_id = s.entity_id) returning 1
     ), put as (
       insert into coliseum_leaderboard_standings as s (book, entity_id, ${FIGURES.join(', ')})
-      select ${id}, entity_id, score, ${definition.direction === 'asc' ? '-score' : 'score'}, tb0, tb1, tb2, last_at, current, previous
-      from fresh
+      select ${id}, f.entity_id, f.score, ${definition.direction === 'asc' ? '-f.score' : 'f.score'}, f.tb0, f.tb1, f.tb2, f.last_at, f.current, f.previous
+      from fresh f
+      -- a conflict locks its row, and so writes it, even where nothing is to be changed
+      where not exists (select 1 from coliseum_leaderboard_standings k where k.book = ${id} and k.entity_id = f.entity_id
+        and (${GIVEN.map((name) => `k.${name}`).join(', ')}) is not distinct from (${GIVEN.map((name) => `f.${name}`).join(', ')}))
       on conflict (book, entity_id) do update set ${FIGURES.map((name) => `${name} = excluded.${name}`).join(', ')}
-        where (${listed('s')}) is distinct from (${listed('excluded')})
     )
     update coliseum_leaderboard_books b set through_tick = w.ticks, refreshed_at = now(), total = ${counted},
       hours_from = ${parameters.add(hours.from, 'timestamptz')}, hours_to = ${parameters.add(hours.to, 'timestamptz')},

@@ -18,10 +18,5 @@ export const createBallotTables = (): Sql[] => [
       window_start timestamptz not null, at timestamptz not null, id uuid not null, retracts boolean not null,
       was text, verdict text not null, old_window timestamptz) on commit delete rows`,
   },
-];
-
-/** A recount may judge before it counts; a tick that does both judges once only. */
-export const clearBallotTables = (): Sql[] => [
-  { text: 'delete from rollup_bounds' },
-  { text: 'delete from rollup_recast' },
+  { text: 'create unique index if not exists rollup_recast_id on rollup_recast (id)' },
 ];

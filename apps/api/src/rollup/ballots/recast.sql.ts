@@ -84,7 +84,7 @@ export const takeSuspects = (below: string): Sql[] => [
       join coliseum_ballots b on b.event_id = s.event_id and b.user_id = s.user_id and b.artist_id = s.artist_id and b.id = s.metric_id
       cross join lateral (select ${barred('b.at', 'b.created_at', 'b.id', 'w')} as bar) n
       where n.bar is distinct from case when b.verdict in ${BARS} then b.verdict end
-        and not exists (select 1 from rollup_recast o where o.id = b.id)`,
+      on conflict do nothing`,
   },
 ];
 

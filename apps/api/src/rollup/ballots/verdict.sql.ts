@@ -4,7 +4,7 @@
  */
 import type { Sql } from '../../platform/database/sql.js';
 import { ALL_KINDS, named } from '../row-kinds.js';
-import { BALLOT_KEY, BARS, sameBallot } from './ballot-terms.sql.js';
+import { BALLOT_KEY, BARS, isVote, sameBallot } from './ballot-terms.sql.js';
 
 const KEY = BALLOT_KEY.join(', ');
 
@@ -15,7 +15,7 @@ export const recastFollowers = (): Sql => ({
     from rollup_recast r join rollup_bounds w on w.event_id = r.event_id and w.votes = 'once' and w.was <> 'rule'
     cross join lateral (select b.* from coliseum_ballots b where ${sameBallot('b', 'r')}
       and (b.at, b.id) > (r.at, r.id) and b.verdict not in ${BARS} order by b.at, b.id limit 1) n
-    where not exists (select 1 from rollup_recast o where o.id = n.id)`,
+    on conflict do nothing`,
 });
 
 export const judgeRecast = (): Sql => ({
@@ -46,8 +46,8 @@ export const markRejudged = (): Sql => ({
     except select entity_type, event_id, entity_id, hour from rollup_dirty`,
 });
 
-/** The batch's votes that do not count are merged without their votes. */
+/** The batch's votes that do not count are merged without their votes; one look into the index each. */
 export const setAside = (): Sql => ({
-  text: `update rollup_batch b set set_aside = true from rollup_recast r
-    where r.id = b.id and r.was is null and r.verdict <> 'counted'`,
+  text: `update rollup_batch b set set_aside = true
+    where ${isVote('b')} and (select r.was is null and r.verdict <> 'counted' from rollup_recast r where r.id = b.id)`,
 });

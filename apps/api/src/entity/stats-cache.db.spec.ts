@@ -107,7 +107,9 @@ describe('cached statistics', () => {
         const atLeast = least;
         const answer = await stats();
         served++;
-        if (answer.status !== 200 || !((plays(answer) ?? 0) >= atLeast))
+        // a busy machine may take longer than a reader is kept waiting: then what he gets says that it is stale
+        const isStale = answer.headers.get('cache-status')?.includes('stale') === true;
+        if (answer.status !== 200 || !(isStale || (plays(answer) ?? 0) >= atLeast))
           wrong.push([answer.status, plays(answer), atLeast]);
       }
     };

@@ -139,12 +139,14 @@ export class RollUp {
     };
     const types = batch.types ?? [];
     const corrected = await this.correct(client, types, batch, seen.next_xid);
+    const judging = performance.now();
     const rejudged = await judgeBallots(client, {
       hasVotes: types.some(isVoteType),
       bringsVoids: corrected.voids,
       stale,
       watermark: seen.next_xid,
     });
+    const judgingMs = performance.now() - judging;
     const recounts = corrected.voids || rejudged;
     await run(
       client,
@@ -155,7 +157,9 @@ export class RollUp {
     if (recounts) await touch(touchDirty(tick));
     await run(client, noteTouchedEntities(tick));
     if (isTimeToForget(tick)) await run(client, forgetTouchedEntities(tick));
+    const recounting = performance.now();
     if (recounts) await recountDirty(client, end);
+    this.staleBallots.judged(judgingMs + performance.now() - recounting);
     const backlog = end !== seen.horizon;
     // while a backlog is worked off, only what came before its next event is in the figures
     const dataThrough = backlog ? (batch.oldest ?? seen.through) : seen.through;

@@ -18,7 +18,8 @@ const NTH_WINDOW = `(select (since - ((since % w) + w) % w) / w from (
 
 /**
  * votes_set_aside(id). A vote counts if it is the first since its ballot was last freed, a retraction if there was a vote
- * to free; what lies outside the voting, came after the freeze or is suspect is left out before.
+ * to free; what lies outside the voting, came after the freeze or is suspect is left out before; and what
+ * waits to be judged, as events that wait to be rolled up are.
  * @param voided a query of the ids that are voided, as text
  */
 export const judgeVotes = (voided: string): Sql[] => [
@@ -39,7 +40,8 @@ export const judgeVotes = (voided: string): Sql[] => [
         select c.*, coalesce(b.votes = 'unlimited', false) as unlimited,
           coalesce(c.timestamp < b.opens_at, false) or coalesce(c.timestamp >= b.closes_at, false)
             or coalesce(c.created_at >= b.frozen_at, false)
-            or c.id in (select metric_id from coliseum_suspect_votes where lifted_at is null) as barred,
+            or c.id in (select metric_id from coliseum_suspect_votes where lifted_at is null)
+            or c.id in (select id from coliseum_ballots where verdict = 'deferred') as barred,
           coalesce(${NTH_WINDOW}, 0) as nth_window
         from cast_votes c left join coliseum_voting_windows b on b.event_id = c.event_id::text
       ), freed as (

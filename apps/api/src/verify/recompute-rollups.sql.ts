@@ -202,6 +202,12 @@ export const waitingEvents = (): Sql => ({
     from coliseum_metrics m join coliseum_watermarks w on w.consumer = 'rollup' and m.xid >= w.next_xid`,
 });
 
+/** Votes that wait to be judged against one counted earlier; with the age of the oldest in seconds. */
+export const deferredVotes = (): Sql => ({
+  text: `select count(*)::int as waiting, coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as age
+    from coliseum_ballots where verdict = 'deferred'`,
+});
+
 export const countCompared = (): Sql => ({
   text: `select (select count(*)::int from expected_rollups) as rollup_rows,
     (select count(*)::int from counted_events) as events`,

@@ -3,6 +3,7 @@ import type { ClientBase } from 'pg';
 import { firstRow, rows, run } from '../platform/database/sql.js';
 import {
   countCompared,
+  deferredVotes,
   expectRollups,
   memberDifferences,
   rollupDifferences,
@@ -38,6 +39,7 @@ export async function verifyRollups(client: ClientBase): Promise<Verification> {
   const found = await rows<DifferenceRow>(client, rollupDifferences(SHOWN));
   const members = await firstRow<{ extra: number; missing: number }>(client, memberDifferences());
   const waits = await firstRow<{ waiting: number; age: number }>(client, waitingEvents());
+  const defers = await firstRow<{ waiting: number; age: number }>(client, deferredVotes());
   const shown = found.map(describe);
   const { extra = 0, missing = 0 } = members ?? {};
   if (extra + missing > 0)
@@ -47,10 +49,16 @@ export async function verifyRollups(client: ClientBase): Promise<Verification> {
     shown.push(
       `${waits?.waiting} events wait to be rolled up, the oldest for ${Math.round(waits?.age ?? 0)} s`,
     );
+  const isForgotten = (defers?.age ?? 0) > STUCK_SECONDS;
+  if (isForgotten)
+    shown.push(
+      `${defers?.waiting} votes wait to be judged against one counted earlier, the oldest for ${Math.round(defers?.age ?? 0)} s`,
+    );
+  const deferred = defers?.waiting ? `; ${defers.waiting} votes wait to be judged and are left out` : '';
   const waiting = waits?.waiting ? `; ${waits.waiting} more events wait to be rolled up` : '';
   return {
-    what: `${compared?.rollup_rows ?? 0} rollup rows against ${compared?.events ?? 0} events${waiting}`,
-    differences: (found[0]?.differences ?? 0) + extra + missing + (isStuck ? 1 : 0),
+    what: `${compared?.rollup_rows ?? 0} rollup rows against ${compared?.events ?? 0} events${waiting}${deferred}`,
+    differences: (found[0]?.differences ?? 0) + extra + missing + (isStuck ? 1 : 0) + (isForgotten ? 1 : 0),
     shown,
   };
 }

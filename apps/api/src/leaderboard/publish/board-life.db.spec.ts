@@ -50,6 +50,19 @@ describe('a board whose event has closed', () => {
     expect(await stateNow()).toBe('frozen');
   });
 
+  it('is live while a vote received before the freeze waits to be judged against one counted earlier', async () => {
+    await figuresReach('2026-05-16T20:59:00Z');
+    await judgedBy(FREEZES);
+    await room.test.pool.query(
+      `insert into coliseum_ballots (event_id, user_id, artist_id, ballot, window_start, at, id, retracts, created_at, verdict)
+       select $1, gen_random_uuid(), $2, '', '-infinity', '2026-05-16T20:10:00Z', gen_random_uuid(), false, '2026-05-16T20:30:59.9999Z', 'deferred'`,
+      [eventId, artist],
+    );
+    expect(await stateNow()).toBe('live');
+    await room.test.pool.query(`update coliseum_ballots set verdict = 'repeated'`);
+    expect(await stateNow()).toBe('frozen');
+  });
+
   it('is live while its votes are judged by other bounds than those that stand', async () => {
     await figuresReach('2026-05-16T20:59:00Z');
     await judgedBy(null);

@@ -17,10 +17,15 @@ const JUDGED = `not exists (select 1 from coliseum_ballot_events b
       is distinct from (v.opens_at, v.closes_at, v.frozen_at, coalesce(v.votes, 'once'), v.window_seconds))
   and not exists (select 1 from coliseum_suspect_votes s where s.event_id = nullif($1, '')::uuid and not s.judged)`;
 
+/** When the first of the event's votes was received that wait to be judged against one counted earlier. */
+const FIRST_DEFERRED = `(select min(created_at) from coliseum_ballots
+          where event_id = nullif($1, '')::uuid and verdict = 'deferred')`;
+
 export const lifeOf = (eventId: string): Sql => ({
   name: 'leaderboard-life',
   text: `select v.opens_at, date_trunc('milliseconds', v.frozen_at + interval '999 microseconds') as frozen_at,
-      case when ${JUDGED} then (select data_through from coliseum_watermarks where consumer = 'rollup') end as figures_through,
+      case when ${JUDGED} then (select least(data_through, ${FIRST_DEFERRED}) from coliseum_watermarks
+        where consumer = 'rollup' and data_through is not null) end as figures_through,
       coalesce((select tick from coliseum_rollup_touches where event_id = $1), 0) as tick
     from (select 1) one left join (select * from coliseum_voting_windows where event_id = $1 and event_id <> '') v on true`,
   values: [eventId],

@@ -7,6 +7,8 @@ const listed = (types: readonly string[]): string => types.map((type) => `'${typ
 
 export const isVoteType = (type: string): boolean => VOTES.includes(type);
 export const BARS = `('outside_voting', 'after_freeze', 'suspect')`;
+/** What stands outside its ballot: what is barred, and for the moment what waits. */
+export const OUTSIDE = `('outside_voting', 'after_freeze', 'suspect', 'deferred')`;
 
 /** A vote by somebody, for somebody, at an event; whatever is short of one of them is not judged and counts. */
 export const isVote = (m: string): string => `${m}.metric_type in (${listed(VOTES)})

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import { firstRow, run } from '../../platform/database/sql.js';
 import { countChanged, noteBounds, readBounds } from './bounds.sql.js';
 import { castBatch } from './cast.sql.js';
+import { deferDisplacing, takeDeferred } from './deferred.sql.js';
 import {
   dropUnfounded,
   moveRecast,
@@ -31,7 +32,7 @@ export interface BallotWork {
 export async function judgeBallots(client: PoolClient, work: BallotWork): Promise<boolean> {
   const voided = work.bringsVoids ? await run(client, takeVoided()) : 0;
   if (!work.hasVotes && voided === 0 && !isStale(work.stale)) return false;
-  await run(client, readBounds(work.stale.events));
+  await run(client, readBounds([...work.stale.events, ...work.stale.deferred]));
   const bounds = await firstRow<{ events: number; changed: number }>(client, countChanged());
   if (!bounds || bounds.events === 0) return false;
   await run(client, noteBounds());
@@ -43,9 +44,13 @@ export async function judgeBallots(client: PoolClient, work: BallotWork): Promis
   }
   if (work.stale.suspects)
     for (const statement of takeSuspects(work.watermark)) recast += await run(client, statement);
+  const takesUp = work.stale.deferred.length > 0;
+  if (takesUp) recast += await run(client, takeDeferred(work.stale.deferred));
   if (recast > 0) await run(client, moveRecast());
   if (work.hasVotes) recast += await run(client, castBatch());
   if (recast === 0) return false;
+  // where rows are counted anew for what waited, the batch's own need not wait
+  if (work.hasVotes && !takesUp) await run(client, deferDisplacing());
   await run(client, recastFollowers());
   await run(client, judgeRecast());
   await run(client, writeVerdicts());

@@ -1,6 +1,6 @@
-/** What makes votes that were judged be judged again: voids, other bounds or another rule, suspicion raised or lifted. */
+/** What makes votes that were judged be judged again: voids, other bounds or another rule, suspicion raised or lifted. A deferred vote that one of them looks at is judged with it. */
 import type { Sql } from '../../platform/database/sql.js';
-import { BALLOT_KEY, barred, BARS, isVote, retracts, windowStart } from './ballot-terms.sql.js';
+import { BALLOT_KEY, barred, isVote, OUTSIDE, retracts, windowStart } from './ballot-terms.sql.js';
 
 const KEY = BALLOT_KEY.join(', ');
 const COLUMNS = `${KEY}, at, id, retracts, was, verdict, old_window`;
@@ -52,7 +52,7 @@ export const recastChanged = (): Sql => ({
     select b.event_id, b.user_id, b.artist_id, b.ballot, n.window_start, b.at, b.id, b.retracts, b.verdict, coalesce(n.bar, 'unjudged'), b.window_start
     from rollup_bounds w join coliseum_ballots b on b.event_id = w.event_id
     cross join lateral (select ${barred('b.at', 'b.created_at', 'b.id', 'w')} as bar, ${windowStart('b.at', 'w')} as window_start) n
-    where w.was = 'rule' or w.was = 'bounds' and n.bar is distinct from case when b.verdict in ${BARS} then b.verdict end`,
+    where w.was = 'rule' or w.was = 'bounds' and n.bar is distinct from case when b.verdict in ${OUTSIDE} then b.verdict end`,
 });
 
 /** Takes note of what was flagged or lifted since; of an event without a limit it may not be written down yet. */
@@ -83,7 +83,7 @@ export const takeSuspects = (below: string): Sql[] => [
       join rollup_bounds w on w.event_id = s.event_id
       join coliseum_ballots b on b.event_id = s.event_id and b.user_id = s.user_id and b.artist_id = s.artist_id and b.id = s.metric_id
       cross join lateral (select ${barred('b.at', 'b.created_at', 'b.id', 'w')} as bar) n
-      where n.bar is distinct from case when b.verdict in ${BARS} then b.verdict end
+      where n.bar is distinct from case when b.verdict in ${OUTSIDE} then b.verdict end
       on conflict do nothing`,
   },
 ];

@@ -1,6 +1,7 @@
 /** Looks, about once a second, for events whose votes are to be judged anew though no vote came. */
 import type { PoolClient } from 'pg';
 import { firstRow } from '../../platform/database/sql.js';
+import { DeferredBallots } from './deferred-ballots.js';
 import { horizonOfNow, staleEvents } from './bounds.sql.js';
 
 /** events that a tick judges anew at most */
@@ -17,6 +18,8 @@ export interface Stale {
   events: string[];
   /** votes were flagged or lifted */
   suspects: boolean;
+  /** events whose deferred votes are to be judged now */
+  deferred: string[];
   /** there may be more */
   more: boolean;
 }
@@ -25,8 +28,13 @@ export class StaleBallots {
   private nextLook = 0;
   private nextWholeLook = 0;
   private since = ALL;
+  private readonly waiting = new DeferredBallots();
 
   async look(client: PoolClient): Promise<Stale> {
+    return { ...(await this.lookAtBounds(client)), deferred: await this.waiting.look(client) };
+  }
+
+  private async lookAtBounds(client: PoolClient): Promise<Omit<Stale, 'deferred'>> {
     const started = performance.now();
     if (started < this.nextLook) return { events: [], suspects: false, more: false };
     if (started >= this.nextWholeLook) this.since = ALL;
@@ -45,11 +53,18 @@ export class StaleBallots {
     return { events, suspects, more };
   }
 
+  /** What was found is judged. @param tookMs and so long it took, with what was counted anew */
+  judged(tookMs: number): void {
+    this.waiting.rest(tookMs);
+  }
+
   /** What was found may not have been judged: the tick failed, or the store is another one. */
   forget(): void {
     this.nextLook = 0;
     this.nextWholeLook = 0;
+    this.waiting.rest();
   }
 }
 
-export const isStale = ({ events, suspects }: Stale): boolean => events.length > 0 || suspects;
+export const isStale = ({ events, suspects, deferred }: Stale): boolean =>
+  events.length > 0 || suspects || deferred.length > 0;

@@ -4,7 +4,7 @@
  */
 import type { Sql } from '../../platform/database/sql.js';
 import { ALL_KINDS, named } from '../row-kinds.js';
-import { BALLOT_KEY, BARS, isVote, sameBallot } from './ballot-terms.sql.js';
+import { BALLOT_KEY, isVote, OUTSIDE, sameBallot } from './ballot-terms.sql.js';
 
 const KEY = BALLOT_KEY.join(', ');
 
@@ -14,7 +14,8 @@ export const recastFollowers = (): Sql => ({
     select distinct on (n.id) ${BALLOT_KEY.map((name) => `n.${name}`).join(', ')}, n.at, n.id, n.retracts, n.verdict, 'unjudged', n.window_start
     from rollup_recast r join rollup_bounds w on w.event_id = r.event_id and w.votes = 'once' and w.was <> 'rule'
     cross join lateral (select b.* from coliseum_ballots b where ${sameBallot('b', 'r')}
-      and (b.at, b.id) > (r.at, r.id) and b.verdict not in ${BARS} order by b.at, b.id limit 1) n
+      and (b.at, b.id) > (r.at, r.id) and b.verdict not in ${OUTSIDE} order by b.at, b.id limit 1) n
+    where r.verdict <> 'deferred'
     on conflict do nothing`,
 });
 
@@ -22,7 +23,7 @@ export const judgeRecast = (): Sql => ({
   text: `update rollup_recast r set verdict = case
       when w.votes = 'unlimited' then 'counted'
       when coalesce((select not b.retracts from coliseum_ballots b where ${sameBallot('b', 'r')}
-        and (b.at, b.id) < (r.at, r.id) and b.verdict not in ${BARS} order by b.at desc, b.id desc limit 1), false)
+        and (b.at, b.id) < (r.at, r.id) and b.verdict not in ${OUTSIDE} order by b.at desc, b.id desc limit 1), false)
         then case when r.retracts then 'counted' else 'repeated' end
       else case when r.retracts then 'nothing_to_retract' else 'counted' end end
     from rollup_bounds w where w.event_id = r.event_id and r.verdict = 'unjudged'`,

@@ -1,6 +1,6 @@
-/** The ballots of some hours against the raw events: every vote is written down as it was cast, nothing else is, and each verdict is right. Only reads. */
+/** The ballots of some hours against the raw events: every vote is written down as it was cast, nothing else is, and each verdict is right but of those that wait for theirs. Only reads. */
 import type { Sql } from '../../platform/database/sql.js';
-import { barred, BARS, isVote, retracts, sameBallot, windowStart } from '../ballots/ballot-terms.sql.js';
+import { barred, isVote, OUTSIDE, retracts, sameBallot, windowStart } from '../ballots/ballot-terms.sql.js';
 
 export interface BallotDifference extends Record<string, unknown> {
   event_id: string;
@@ -23,10 +23,10 @@ export const compareBallots = (hours: readonly Date[]): Sql => ({
     ), wrong as (
       select c.event_id from cast_votes c
       left join lateral (select b.* from coliseum_ballots b where ${sameBallot('b', 'c')} and b.at = c.at and b.id = c.id) b on true
-      where case when c.votes = 'unlimited' then coalesce(b.verdict, 'counted') <> coalesce(c.bar, 'counted')
+      where b.verdict is distinct from 'deferred' and case when c.votes = 'unlimited' then coalesce(b.verdict, 'counted') <> coalesce(c.bar, 'counted')
         else b.id is null or (b.retracts, b.created_at) <> (c.retracts, c.created_at)
           or b.verdict <> coalesce(c.bar, case when coalesce((select not o.retracts from coliseum_ballots o where ${sameBallot('o', 'c')}
-              and (o.at, o.id) < (c.at, c.id) and o.verdict not in ${BARS} order by o.at desc, o.id desc limit 1), false)
+              and (o.at, o.id) < (c.at, c.id) and o.verdict not in ${OUTSIDE} order by o.at desc, o.id desc limit 1), false)
             then case when c.retracts then 'counted' else 'repeated' end
             else case when c.retracts then 'nothing_to_retract' else 'counted' end end) end
       union all

@@ -6,6 +6,7 @@ import { conflict } from '../../platform/errors/app-error.js';
 import { Database } from '../../platform/database/database.js';
 import { firstRow, rows, run } from '../../platform/database/sql.js';
 import { Facts } from '../../platform/facts/facts.js';
+import { deferredEvents } from '../ballots/deferred.sql.js';
 import {
   close,
   closeAbandoned,
@@ -109,8 +110,10 @@ export class Reconciler implements OnApplicationShutdown {
     await run(this.database.pool, noteStep(id, step));
   }
 
-  /** Figures rest on the ballots: these come first. @returns how many votes were not judged as they should be */
+  /** Figures rest on the ballots: these come first, and first of all what waits. @returns how many votes were not judged as they should be */
   private async mendBallots(hours: Date[]): Promise<number> {
+    const waiting = await firstRow<{ events: string[] }>(this.database.pool, deferredEvents());
+    if (waiting && waiting.events.length > 0) this.announce(await this.repair.deferred(waiting.events));
     const { eventIds, votes } = await this.comparison.ballots(hours);
     if (votes > 0) this.announce(await this.repair.ballots(eventIds));
     return votes;

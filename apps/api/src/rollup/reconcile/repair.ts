@@ -8,6 +8,7 @@ import { markMinutes } from '../minutes.sql.js';
 import { markHours, recountLonger } from '../recount.sql.js';
 import { createBallotTables } from '../ballots/ballot-tables.sql.js';
 import { judgeBallots } from '../ballots/judge-ballots.js';
+import type { Stale } from '../ballots/stale-ballots.js';
 import { recountDirty, recountFilled, refill } from '../recount.js';
 import { doubtBallots } from './compare-ballots.sql.js';
 import { countTick, tickLock, tuneTick, waitForTicks } from '../tick.sql.js';
@@ -43,10 +44,24 @@ export class Repair {
 
   /** Writes the votes of some events down anew, judges them, and counts what that moves. */
   ballots(eventIds: readonly string[]): Promise<Repaired> {
+    return this.judge({ events: [...eventIds], deferred: [] }, (client) =>
+      run(client, doubtBallots(eventIds)),
+    );
+  }
+
+  /** Judges what waits at some events, and counts what that moves. */
+  deferred(eventIds: readonly string[]): Promise<Repaired> {
+    return this.judge({ events: [], deferred: [...eventIds] });
+  }
+
+  private judge(
+    which: Pick<Stale, 'events' | 'deferred'>,
+    first?: (client: PoolClient) => Promise<unknown>,
+  ): Promise<Repaired> {
     return this.underLock(async (client, tick) => {
       for (const statement of createBallotTables()) await run(client, statement);
-      await run(client, doubtBallots(eventIds));
-      const stale = { events: [...eventIds], suspects: false, more: false };
+      await first?.(client);
+      const stale = { ...which, suspects: false, more: false };
       await judgeBallots(client, { hasVotes: false, bringsVoids: false, stale, watermark: tick.next_xid });
       return recountDirty(client, tick.next_xid);
     });

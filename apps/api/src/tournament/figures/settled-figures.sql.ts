@@ -65,7 +65,8 @@ export const settledFigures = (asked: Settled): Sql => ({
   values: [asked.cityIds, asked.from, asked.to, asked.storedBefore],
 });
 
-/** Everything that was received before this is stored and visible, and its voids are noted. */
+/** Everything that was received before this is stored and visible, its voids are noted and its votes are judged. */
 export const countedThrough = (): Sql => ({
-  text: `select data_through from coliseum_watermarks where consumer = 'rollup'`,
+  text: `select least(data_through, (select min(created_at) from coliseum_ballots where verdict = 'deferred')) as data_through
+    from coliseum_watermarks where consumer = 'rollup' and data_through is not null`,
 });

@@ -179,6 +179,25 @@ describe('reconciling', () => {
     expect(await run('reconcile')).toMatchObject({ differences: 0 });
   });
 
+  it.each(['reconcile', 'rebuild'] as const)(
+    'judges first what waits to be judged, which is no difference (%s)',
+    async (kind) => {
+      const waiting = async (): Promise<number | null> =>
+        (await test.pool.query(`select 1 from coliseum_ballots where verdict = 'deferred'`)).rowCount;
+      await test.pool.query(
+        `insert into coliseum_metrics (id, metric_type, metric_value, metric_unit, source, metadata, timestamp, body_hash, user_id, artist_id, event_id, city_id)
+         select gen_random_uuid(), metric_type, 7, 'x', 'spec', '{}', timestamp - interval '1 second', 0, user_id, artist_id, event_id, city_id
+         from coliseum_metrics where id = (select id from coliseum_ballots where verdict = 'counted' order by at desc limit 1)`,
+      );
+      await rollUpAll(test.database, 1_000, false);
+      expect(await waiting()).toBe(1);
+      expect(await verify()).toBe(0);
+      expect(await run(kind)).toMatchObject({ differences: 0 });
+      expect(await waiting()).toBe(0);
+      expect(await verify()).toBe(0);
+    },
+  );
+
   it('leaves hours alone whose events the retention has dropped', async () => {
     const { rows } = await test.pool.query<{ n: number }>(
       `with gone as (delete from coliseum_metrics where timestamp < $1::timestamptz + interval '20 hours' returning *)

@@ -36,18 +36,16 @@ const stateAnew = STATED.flatMap(({ column, at, by }) => [
   `${by} = case when j ? '${column}' then null else e.${by} end`,
 ]);
 
-/** When the voting's times were last set to other ones: what freezes by itself hangs on it. */
-const VOTING = ['voting_opens_at', 'voting_closes_at'] as const;
-const votingChanges = VOTING.map(
-  (column) => `(j ? '${column}' and ${value(column)} is distinct from e.${column})`,
-).join(' or ');
+/** When the close was last set to another time: what freezes by itself hangs on it, and on nothing else that is said. */
+const CLOSE = 'voting_closes_at';
+const closeMoves = `(j ? '${CLOSE}' and ${value(CLOSE)} is distinct from e.${CLOSE})`;
 
 /** In the order of their keys, so that two writers wait for each other instead of deadlocking. */
 export const insertNewEntities = (rowsJson: string): Sql => ({
   text: `insert into coliseum_entities as e (type, id, ${NAMES.join(', ')}, city_stated_at, dna_stated_at, voting_set_at)
     select j->>'type', j->>'id', ${NAMES.map(value).join(', ')},
       ${STATED.map(({ column }) => `case when j ? '${column}' then now() end`).join(', ')},
-      case when ${VOTING.map((column) => `j->>'${column}' is not null`).join(' or ')} then now() end
+      case when j->>'${CLOSE}' is not null then now() end
     from jsonb_array_elements($1::jsonb) j
     order by j->>'type' collate "C", j->>'id' collate "C"
     on conflict do nothing returning ${ANSWER}`,
@@ -63,7 +61,7 @@ export const lockEntities = (rowsJson: string): Sql => ({
 
 export const updateEntities = (rowsJson: string): Sql => ({
   text: `update coliseum_entities e set updated_at = now(), changed_xid = pg_current_xact_id(),
-      voting_set_at = case when ${votingChanges} then now() else e.voting_set_at end,
+      voting_set_at = case when ${closeMoves} then now() else e.voting_set_at end,
       ${[...stateAnew, ...NAMES.map((name) => `${name} = case when j ? '${name}' then ${value(name)} else e.${name} end`)].join(',\n      ')}
     from jsonb_array_elements($1::jsonb) j where e.type = j->>'type' and e.id = j->>'id'
     returning ${ANSWER.replaceAll(/\b(type|id|starts_at|ends_at|voting_opens_at|voting_closes_at)\b/g, 'e.$1')}`,

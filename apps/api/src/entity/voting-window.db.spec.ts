@@ -56,6 +56,15 @@ describe('the bounds of a voting', () => {
     });
   });
 
+  it('freeze all the same when something else is said during the grace', async () => {
+    const id = randomUUID();
+    const closes = new Date(Date.now() + 150).toISOString();
+    await put(id, { votingClosesAt: closes });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await put(id, { votingOpensAt: inHours(-1), votingClosesAt: closes, ballotRule: { votes: 'unlimited' } });
+    expect((await bounds(id))?.frozen_at).toEqual(new Date(Date.parse(closes) + 60_000));
+  });
+
   it('freeze nothing where the close already lay in the past', async () => {
     const id = randomUUID();
     await put(id, { votingOpensAt: inHours(-3), votingClosesAt: inHours(-2) });

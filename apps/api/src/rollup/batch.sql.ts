@@ -42,12 +42,21 @@ export const refillBatch = (hours: readonly Date[], below: string): Sql[] => [
 /** A recount joins them with each other: without statistics the planner takes many rows for few and never ends. */
 export const knowTheirSize = (): Sql => ({ text: 'analyze rollup_batch; analyze rollup_dirty' });
 
-/** Marks the votes that are set aside, where they were judged before: one look into the index each, whatever the planner holds for likely. */
-export const markSetAside = (): Sql => ({
-  text: `update rollup_batch b set set_aside = true
-    where b.metric_type in ('concierto.vote_cast', 'concierto.vote_retracted')
-      and (select true from coliseum_ballots o where o.id = b.id and o.verdict <> 'counted' limit 1)`,
-});
+/**
+ * Marks the votes that do not count. Row by row this would go by whatever the planner last knew of the ballots, which
+ * after a change of the voting's times is nothing: it is said outright that what is set aside is read once.
+ */
+export const markSetAside = (): Sql[] => [
+  { text: 'set local enable_nestloop = off' },
+  {
+    text: `with aside as materialized (
+        select o.id from coliseum_ballots o
+        where o.verdict <> 'counted' and o.event_id in (select event_id from rollup_batch where event_id is not null))
+      update rollup_batch b set set_aside = true from aside
+      where aside.id = b.id and b.metric_type in ('concierto.vote_cast', 'concierto.vote_retracted')`,
+  },
+  { text: 'set local enable_nestloop = on' },
+];
 
 /** Marks the plays whose sessions send progress. */
 export const markProgressed = (): Sql => ({

@@ -39,6 +39,7 @@ describe('the horizon', () => {
   it.each([
     ['a transaction of another database', (url: URL) => ((url.pathname = '/postgres'), url), 'psql'],
     ['a recompute', (url: URL) => url, 'coliseum-verify'],
+    ['who publishes a board', (url: URL) => url, 'coliseum-boards'],
   ])('does not wait for %s', async (_, at, applicationName) => {
     const xid = await writer(at(new URL(test.url)).href, applicationName);
     await moveOn();

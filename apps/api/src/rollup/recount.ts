@@ -35,7 +35,7 @@ export async function refill(
 ): Promise<{ events: number; types: string[] }> {
   for (const statement of refillBatch(hours, below)) await run(client, statement);
   await run(client, markProgressed());
-  await run(client, markSetAside());
+  for (const statement of markSetAside()) await run(client, statement);
   const batch = await firstRow<{ events: number; types: string[] | null }>(client, describeBatch());
   return { events: batch?.events ?? 0, types: batch?.types ?? [] };
 }

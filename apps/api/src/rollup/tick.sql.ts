@@ -29,12 +29,12 @@ export const tuneTick = (): Sql => ({
 /**
  * Up to when everything received is stored below the horizon that is read AFTER this: no writer that began before
  * is still under way. An event's created_at is taken at most an instant before its transaction id. Whom the horizon does
- * not wait for (migration 0026), this does not.
+ * not wait for (migration 0028), this does not.
  */
 export const readThrough = (): Sql => ({
   text: `select least(min(xact_start), statement_timestamp() - interval '10 ms') as through from pg_stat_activity
     where backend_xid is not null and pid <> pg_backend_pid()
-      and not coalesce(datname <> current_database() or application_name = 'coliseum-verify', false)`,
+      and not coalesce(datname <> current_database() or application_name in ('coliseum-verify', 'coliseum-boards'), false)`,
 });
 
 /** Every transaction below `horizon` has ended, so what it stored is visible and nothing below can appear later. */

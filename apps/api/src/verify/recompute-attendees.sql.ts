@@ -32,7 +32,7 @@ const TIMES = `select id, starts_at, ends_at from coliseum_entities where type =
 
 /** Events at whose times the figures are not yet, or whose minutes wait to be counted anew. */
 export const timesAreBehind = (eventId: string): string => `(exists (select 1 from coliseum_minute_recounts)
-  or (select (s.starts_at, s.ends_at) from coliseum_minute_spans s where s.event_id = ${eventId})
+  or (select (known.starts_at, known.ends_at) from coliseum_minute_spans known where known.event_id = ${eventId})
     is distinct from (select (t.starts_at, t.ends_at) from (${TIMES}) t where t.id = ${eventId} and (t.starts_at is not null or t.ends_at is not null)))`;
 
 /** Where an event begins or ends inside a minute, its pieces are apart. */

@@ -3,18 +3,25 @@ import { Type, type Static } from '@sinclair/typebox';
 import { UUID_PATTERN } from '../event.js';
 import { Instant, LimitQuery, Nullable, OneOf } from './common.js';
 
-/** Why a vote or retraction does not count. */
+/** Why a vote or retraction does not count; `deferred` says so for the moment only. */
 export const SET_ASIDE_VERDICTS = [
   'repeated',
   'nothing_to_retract',
   'outside_voting',
   'after_freeze',
   'suspect',
+  'deferred',
 ] as const;
 export type SetAsideVerdict = (typeof SET_ASIDE_VERDICTS)[number];
 
+const DEFERRED = '`deferred`: waits to be judged against a vote counted earlier.';
+
 export const SetAsideQuerySchema = Type.Object({
-  verdict: Type.Optional(OneOf(SET_ASIDE_VERDICTS, { description: 'Only those set aside for this reason.' })),
+  verdict: Type.Optional(
+    OneOf(SET_ASIDE_VERDICTS, {
+      description: `Only those set aside for this reason. ${DEFERRED}`,
+    }),
+  ),
   limit: LimitQuery,
   cursor: Type.Optional(
     Type.String({
@@ -34,7 +41,7 @@ export const SetAsideVoteSchema = Type.Object({
   timestamp: Instant(),
   receivedAt: Instant(),
   sessionId: Nullable(Type.String()),
-  verdict: OneOf(SET_ASIDE_VERDICTS),
+  verdict: OneOf(SET_ASIDE_VERDICTS, { description: DEFERRED }),
   reason: Nullable(Type.String({ description: 'Of a suspect one: what whoever flagged it said.' })),
   flaggedBy: Nullable(Type.String()),
 });

@@ -1,6 +1,9 @@
 /** The book of what was done with events' lives, and which events are due to freeze. */
 import type { Sql } from '../../platform/database/sql.js';
 
+/** What votes are judged by; a freeze keeps it as it stood. */
+const PINNED = ['opens_at', 'closes_at', 'votes', 'window_seconds'] as const;
+
 export interface EventLifeRow {
   opens_at: Date | null;
   closes_at: Date | null;
@@ -46,19 +49,20 @@ const holdLife = (eventId: string): Sql[] => [
 
 /** To the millisecond, as it is on the wire; by the clock that votes are received by. */
 export const freezeNow = (eventId: string, by: string, reason: string | undefined): Sql => ({
-  text: `update coliseum_event_lives set frozen_at = date_trunc('milliseconds', clock_timestamp()), frozen_by = $2,
-      freeze_reason = $3, boards_frozen_at = null, updated_at = clock_timestamp()
-    where event_id = $1`,
+  text: `update coliseum_event_lives l set frozen_at = date_trunc('milliseconds', clock_timestamp()), frozen_by = $2,
+      freeze_reason = $3, boards_frozen_at = null, updated_at = clock_timestamp(),
+      ${PINNED.map((name) => `${name} = v.${name}`).join(', ')}, pinned = true
+    from coliseum_voting_windows v where v.event_id = l.event_id and l.event_id = $1`,
   values: [eventId, by, reason ?? null],
 });
 
-/** The freeze has come by itself: from now on it stands, wherever the close is moved to. */
+/** The freeze has come by itself: from now on it stands, and so does all that votes are judged by, whatever is said later. */
 export const pinFreeze = (eventId: string): Sql => ({
-  text: `insert into coliseum_event_lives as l (event_id, frozen_at)
-      select event_id, frozen_at from coliseum_voting_windows
+  text: `insert into coliseum_event_lives as l (event_id, frozen_at, ${PINNED.join(', ')}, pinned)
+      select event_id, frozen_at, ${PINNED.join(', ')}, true from coliseum_voting_windows
       where event_id = $1 and frozen_at <= clock_timestamp()
     on conflict (event_id) do update set frozen_at = excluded.frozen_at, frozen_by = null, freeze_reason = null,
-      updated_at = clock_timestamp()
+      updated_at = clock_timestamp(), ${PINNED.map((name) => `${name} = excluded.${name}`).join(', ')}, pinned = true
     where l.frozen_at is null`,
   values: [eventId],
 });
@@ -75,9 +79,9 @@ export const noteOfficial = (eventId: string, by: string): Sql => ({
   values: [eventId, by],
 });
 
-/** The instant goes; whatever close is set after this freezes by itself again. */
+/** The instant goes, and what was pinned with it; whatever close is set after this freezes by itself again. */
 export const reopenLife = (eventId: string, by: string, reason: string): Sql => ({
-  text: `update coliseum_event_lives set frozen_at = null, frozen_by = null, freeze_reason = null, boards_frozen_at = null,
+  text: `update coliseum_event_lives set frozen_at = null, frozen_by = null, freeze_reason = null, boards_frozen_at = null, pinned = false,
       official_at = null, official_by = null, reopened_at = clock_timestamp(), reopened_by = $2, reopen_reason = $3,
       updated_at = clock_timestamp()
     where event_id = $1`,

@@ -19,11 +19,15 @@ export const makeState = (key: BoardKey, now: Date): Sql => ({
   values: [...of(key), now],
 });
 
-/** Waits for whoever publishes the board just now. */
+/**
+ * Waits for whoever publishes the board just now. The rollup does not wait for a session of this name (migration 0028), and
+ * a board that takes too long is tried again with newer plans.
+ */
 export const lockState = (key: BoardKey): Sql => ({
   name: 'leaderboard-lock',
   text: `select epoch, revision, state, total, totals, through_tick, generated_at, as_of, checked_at,
-      exists (select 1 from coliseum_leaderboard_definitions d where d.id = $1 and d.enabled) as enabled
+      exists (select 1 from coliseum_leaderboard_definitions d where d.id = $1 and d.enabled) as enabled,
+      set_config('application_name', 'coliseum-boards', true) as session, set_config('statement_timeout', '15s', true) as patience
     from coliseum_leaderboard_states where ${BOARD} for update`,
   values: of(key),
 });

@@ -132,6 +132,30 @@ describe('the freeze of an event', () => {
     });
   });
 
+  it('pins all that votes are judged by: what was cast in the grace counts nowhere, whatever is said later', async () => {
+    const app = await start();
+    const eventId = randomUUID();
+    const closes = Date.now() + 1_500;
+    await app.know(anEvent(eventId, closes, 1));
+    await app.post(aVote(eventId, norway, closes - 1_400, 3));
+    await new Promise((r) => setTimeout(r, closes - Date.now() + 50));
+    await app.post(aVote(eventId, norway, closes + 10, 1_000));
+    await until(isFrozen(app, eventId), 30_000, 'frozen');
+    await app.know(
+      anEvent(eventId, Date.now() + 60_000, 1, { ballotRule: { votes: 'unlimited', freezeGraceSeconds: 1 } }),
+    );
+    await new Promise((r) => setTimeout(r, 3_000)); // a changed bound would have been judged by
+    const life = await lifeOf(app, eventId);
+    expect(life.setAside).toEqual({ outside_voting: 1 });
+    expect(life.voting?.closesAt).toBe(new Date(closes).toISOString());
+    const { rows } = await test.pool.query(
+      `select votes::int, vote_points::int as points from coliseum_rollups
+       where entity_type = 'event' and entity_id = $1 and event_id = '' and period = 'all_time'`,
+      [eventId],
+    );
+    expect(rows).toEqual([{ votes: 1, points: 3 }]);
+  });
+
   it('of history comes only by hand, and is the whole event’s', async () => {
     const app = await start();
     const eventId = randomUUID();

@@ -56,16 +56,20 @@ export const freezeNow = (eventId: string, by: string, reason: string | undefine
   values: [eventId, by, reason ?? null],
 });
 
-/** The freeze has come by itself: from now on it stands, and so does all that votes are judged by, whatever is said later. */
-export const pinFreeze = (eventId: string): Sql => ({
-  text: `insert into coliseum_event_lives as l (event_id, frozen_at, ${PINNED.join(', ')}, pinned)
-      select event_id, frozen_at, ${PINNED.join(', ')}, true from coliseum_voting_windows
-      where event_id = $1 and frozen_at <= clock_timestamp()
-    on conflict (event_id) do update set frozen_at = excluded.frozen_at, frozen_by = null, freeze_reason = null,
-      updated_at = clock_timestamp(), ${PINNED.map((name) => `${name} = excluded.${name}`).join(', ')}, pinned = true
-    where l.frozen_at is null`,
-  values: [eventId],
-});
+/**
+ * The freeze has come by itself: from now on it stands, and so does all that votes are judged by, whatever is said later.
+ * Asked only once the life's row is held: what a reopening has just taken back must not be read from before it.
+ */
+export const pinFreeze = (eventId: string): Sql[] => [
+  ...holdLife(eventId),
+  {
+    text: `update coliseum_event_lives l set frozen_at = v.frozen_at, frozen_by = null, freeze_reason = null,
+        updated_at = clock_timestamp(), ${PINNED.map((name) => `${name} = v.${name}`).join(', ')}, pinned = true
+      from coliseum_voting_windows v
+      where v.event_id = l.event_id and l.event_id = $1 and l.frozen_at is null and v.frozen_at <= clock_timestamp()`,
+    values: [eventId],
+  },
+];
 
 export const noteBoardsFrozen = (eventId: string): Sql => ({
   text: `update coliseum_event_lives set boards_frozen_at = clock_timestamp()

@@ -27,7 +27,9 @@ export class Freezer {
    */
   async freeze(eventId: string): Promise<boolean> {
     if (!(await this.isDue(eventId))) return false;
-    await run(this.database.pool, pinFreeze(eventId));
+    await this.database.transaction(async (client) => {
+      for (const statement of pinFreeze(eventId)) await run(client, statement);
+    });
     for (const { definition, key } of await this.stages.ofEvent(eventId)) {
       const outcome = await this.publisher.publish(definition, key, 0);
       if (outcome.kind === 'gone') continue;

@@ -1,5 +1,7 @@
 import { createHash, createPublicKey, randomUUID, verify } from 'node:crypto';
 import { io } from 'socket.io-client';
+import { run } from '../../platform/database/sql.js';
+import { pinFreeze } from './event-life.sql.js';
 import type { LeaderboardDelta, OfficialKeys, OfficialResultList } from '@coliseum/contracts';
 import { canonicalJson } from '@coliseum/domain';
 import { createTestDatabase, type TestDatabase } from '../../platform/database/test-database.spec-support.js';
@@ -147,6 +149,33 @@ describe('an official board', () => {
       [1, norway, 9],
     ]);
     expect(scores(await app.board(eventId))[0]).toEqual([1, italy, 34]);
+  });
+
+  it('stays reopened, though somebody was about to write its freeze down', async () => {
+    const eventId = await frozen();
+    const client = await test.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query('select 1 from coliseum_event_lives where event_id = $1 for update', [eventId]);
+      // the watcher of another process, which saw the freeze before it was taken back
+      const pinning = test.database.transaction(async (other) => {
+        for (const statement of pinFreeze(eventId)) await run(other, statement);
+      });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await client.query(
+        `update coliseum_event_lives set frozen_at = null, pinned = false where event_id = $1`,
+        [eventId],
+      );
+      await client.query('commit');
+      await pinning;
+    } finally {
+      client.release();
+    }
+    const { rows } = await test.pool.query(
+      'select frozen_at, pinned from coliseum_event_lives where event_id = $1',
+      [eventId],
+    );
+    expect(rows).toEqual([{ frozen_at: null, pinned: false }]);
   });
 
   it('is recounted while it is frozen, and the difference is told', async () => {

@@ -135,14 +135,14 @@ describe('the freeze of an event', () => {
   it('pins all that votes are judged by: what was cast in the grace counts nowhere, whatever is said later', async () => {
     const app = await start();
     const eventId = randomUUID();
-    const closes = Date.now() + 1_500;
-    await app.know(anEvent(eventId, closes, 1));
+    const closes = Date.now() + 3_000;
+    await app.know(anEvent(eventId, closes, 3));
     await app.post(aVote(eventId, norway, closes - 1_400, 3));
     await new Promise((r) => setTimeout(r, closes - Date.now() + 50));
     await app.post(aVote(eventId, norway, closes + 10, 1_000));
     await until(isFrozen(app, eventId), 30_000, 'frozen');
     await app.know(
-      anEvent(eventId, Date.now() + 60_000, 1, { ballotRule: { votes: 'unlimited', freezeGraceSeconds: 1 } }),
+      anEvent(eventId, Date.now() + 60_000, 3, { ballotRule: { votes: 'unlimited', freezeGraceSeconds: 3 } }),
     );
     await new Promise((r) => setTimeout(r, 3_000)); // a changed bound would have been judged by
     const life = await lifeOf(app, eventId);

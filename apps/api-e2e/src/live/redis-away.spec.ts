@@ -53,6 +53,12 @@ const loseRedis = (...breaks: Break[]) =>
     };
 
     await pause(2_000);
+    // the first heartbeats may come before anything is rolled up
+    await until(
+      async () => walls.every(({ dataAgeMs }) => dataAgeMs !== undefined),
+      30_000,
+      () => 'a screen is not told how old its data are',
+    );
     await redis.order('stop');
     const goneAt = Date.now();
     const answered: number[] = [];

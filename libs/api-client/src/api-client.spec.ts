@@ -60,6 +60,22 @@ describe('the API client', () => {
     await expect(createApiClient({ fetch: answering(204, null) }).signOut()).resolves.toBeUndefined();
   });
 
+  it('hands a file over as it is, and still says why there is none', async () => {
+    const file: Fetch = () =>
+      Promise.resolve(new Response('%PDF', { headers: { 'content-type': 'application/pdf' } }));
+    const pdf = await createApiClient({ fetch: file }).reportPdf('r1', 'letter');
+    expect(await pdf.text()).toBe('%PDF');
+    const asked: string[] = [];
+    const none: Fetch = (input) => {
+      asked.push(input);
+      return answering(404, { code: 'not_found', detail: 'No such report.' })(input, {});
+    };
+    await expect(createApiClient({ fetch: none }).sharedPdf('a/b', 'a4')).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    expect(asked).toEqual(['/api/v1/shared/reports/a%2Fb/pdf?paper=a4']);
+  });
+
   it('asks for a board with only what was given', async () => {
     const asked: string[] = [];
     const fetch: Fetch = (input) => {

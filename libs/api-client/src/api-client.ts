@@ -9,7 +9,14 @@ import type {
   Pipeline,
   Window,
 } from '@coliseum/contracts';
-import { createHttp, type HttpOptions } from './http.js';
+import { type DirectoryCalls, directoryCalls } from './directory-calls.js';
+import { createDownload, createHttp, type HttpOptions } from './http.js';
+import { type PlaylistCalls, playlistCalls } from './playlist-calls.js';
+import { type RehearsalCalls, rehearsalCalls } from './rehearsal-calls.js';
+import { type ReportCalls, reportCalls } from './report-calls.js';
+import { type ScheduleCalls, scheduleCalls } from './schedule-calls.js';
+import { type ScreenCalls, screenCalls } from './screen-calls.js';
+import { search } from './search.js';
 
 export interface BoardQuery {
   window?: Window;
@@ -17,7 +24,8 @@ export interface BoardQuery {
   limit?: number;
 }
 
-export interface ApiClient {
+export interface ApiClient
+  extends DirectoryCalls, PlaylistCalls, RehearsalCalls, ReportCalls, ScheduleCalls, ScreenCalls {
   signIn(login: Login): Promise<Me>;
   signOut(): Promise<void>;
   me(): Promise<Me>;
@@ -26,14 +34,6 @@ export interface ApiClient {
   entity(type: EntityType, id: string, signal?: AbortSignal): Promise<Entity>;
   leaderboard(id: string, query?: BoardQuery, signal?: AbortSignal): Promise<LeaderboardSnapshot>;
 }
-
-/** `?window=7d&limit=10`, or nothing. */
-const search = (query: BoardQuery): string => {
-  const pairs = Object.entries(query)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
-  return pairs.length > 0 ? `?${pairs.join('&')}` : '';
-};
 
 export const createApiClient = (options: HttpOptions = {}): ApiClient => {
   const http = createHttp(options);
@@ -46,6 +46,12 @@ export const createApiClient = (options: HttpOptions = {}): ApiClient => {
       (await http<{ items: LeaderboardDefinition[] }>('/api/v1/leaderboards', { signal })).items,
     entity: (type, id, signal) => http(`/api/v1/entities/${type}/${encodeURIComponent(id)}`, { signal }),
     leaderboard: (id, query = {}, signal) =>
-      http(`/api/v1/leaderboards/${encodeURIComponent(id)}${search(query)}`, { signal }),
+      http(`/api/v1/leaderboards/${encodeURIComponent(id)}${search({ ...query })}`, { signal }),
+    ...directoryCalls(http),
+    ...playlistCalls(http),
+    ...rehearsalCalls(http),
+    ...reportCalls(http, createDownload(options)),
+    ...scheduleCalls(http),
+    ...screenCalls(http),
   };
 };

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-/** One HTTP call as JSON: a deadline, and every way of failing turned into an ApiError. */
+/** One HTTP call, answered by JSON or a file: a deadline, and every way of failing turned into an ApiError. */
 import type { Problem } from '@coliseum/contracts';
 import { ApiError } from './api-error.js';
 import { parseRetryAfter } from './retry-after.js';
@@ -13,24 +13,40 @@ export interface HttpOptions {
   timeoutMs?: number;
 }
 export interface Call {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
   signal?: AbortSignal;
 }
 export type Http = <T>(path: string, call?: Call) => Promise<T>;
+export type Download = (path: string, signal?: AbortSignal) => Promise<Blob>;
 
 const TIMEOUT_MS = 10_000;
+/** A file may have to be made first. */
+const DOWNLOAD_TIMEOUT_MS = 90_000;
+const JSON_ONLY = 'application/json, application/problem+json';
 
 export const createHttp = (options: HttpOptions = {}): Http => {
+  const ask = createAsk(options, options.timeoutMs ?? TIMEOUT_MS, JSON_ONLY);
+  return async <T>(path: string, call: Call = {}): Promise<T> => read<T>(await ask(path, call));
+};
+
+/** For files: the answer as it is. */
+export const createDownload = (options: HttpOptions = {}): Download => {
+  const ask = createAsk(options, DOWNLOAD_TIMEOUT_MS, `*/*, ${JSON_ONLY};q=0.1`);
+  return async (path, signal) => (await ask(path, { signal })).blob();
+};
+
+type Ask = (path: string, call: Call) => Promise<Response>;
+
+const createAsk = (options: HttpOptions, timeoutMs: number, accept: string): Ask => {
   const send = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
-  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
-  return async <T>(path: string, { method = 'GET', body, signal }: Call = {}): Promise<T> => {
+  return async (path, { method = 'GET', body, signal }) => {
     const deadline = AbortSignal.timeout(timeoutMs);
     const init: RequestInit = {
       method,
       credentials: 'same-origin',
       headers: {
-        accept: 'application/json, application/problem+json',
+        accept,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
@@ -44,7 +60,7 @@ export const createHttp = (options: HttpOptions = {}): Http => {
       throw noAnswer(deadline.aborted, timeoutMs);
     }
     if (!response.ok) throw await problemOf(response);
-    return read<T>(response);
+    return response;
   };
 };
 

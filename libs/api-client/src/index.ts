@@ -2,3 +2,9 @@
 export { createApiClient, type ApiClient, type BoardQuery } from './api-client.js';
 export { ApiError } from './api-error.js';
 export type { Fetch, HttpOptions } from './http.js';
+export type { DirectoryCalls } from './directory-calls.js';
+export type { PlaylistCalls } from './playlist-calls.js';
+export type { RehearsalCalls } from './rehearsal-calls.js';
+export type { ReportCalls, ReportQuery } from './report-calls.js';
+export type { ScheduleCalls } from './schedule-calls.js';
+export type { ScreenCalls } from './screen-calls.js';

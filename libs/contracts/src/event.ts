@@ -127,6 +127,7 @@ export const REJECTIONS = [
   'timestamp_in_future',
   'timestamp_too_old',
   'id_expired',
+  'user_erased',
   'text_not_storable',
   'metadata_too_large',
   'metadata_too_deep',

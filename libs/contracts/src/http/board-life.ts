@@ -103,6 +103,10 @@ export const OfficialResultSchema = Type.Object(
     signature: Type.String({
       description: 'Ed25519 over the bytes of the canonical JSON of the content, base64.',
     }),
+    redactions: Type.Array(Type.Object({ at: Instant(), formerHash: Type.String() }), {
+      description:
+        'Each time somebody was erased whose name stood in it: place and score stay, under an id of nobody; hash and signature were made anew.',
+    }),
   },
   { $id: 'OfficialResult' },
 );

@@ -41,6 +41,9 @@ export const KpisSchema = Type.Object(
   {
     window: OneOf(KPI_WINDOWS),
     timeZone: Type.String({ description: 'Whose days, weeks and months.' }),
+    currency: Type.String({
+      description: 'Of the amounts, ISO 4217: the one that this deployment reports in.',
+    }),
     asOf: Instant({ description: 'The moment that the figures are of.' }),
     periodStart: Nullable(Instant({ description: 'null for all time' })),
     previousStart: Nullable(Instant()),

@@ -1,6 +1,6 @@
 /** Activity by city on the wire: where it comes from, and how much more an entity has of it somewhere than expected. */
 import { Type, type Static } from '@sinclair/typebox';
-import { COUNTER_NAMES } from '../catalogue/counter.js';
+import { COUNTER_NAMES, type Counter } from '../catalogue/counter.js';
 import { WINDOWS } from '../vocabulary.js';
 import { Instant, Nullable, OneOf } from './common.js';
 
@@ -10,6 +10,9 @@ export type MapEntityType = (typeof MAP_ENTITY_TYPES)[number];
 
 export const MAP_DEFAULTS = { metric: 'interactions', window: '30d', limit: 200 } as const;
 
+/** Any counter but DNA matches: of a city with few people they would be theirs. */
+export const MAP_METRICS: readonly Counter[] = COUNTER_NAMES.filter((name) => !name.startsWith('dna_match'));
+
 /** The words that the licence of the places asks for. */
 export const GEONAMES_ATTRIBUTION = 'Cities: GeoNames (https://www.geonames.org), CC BY 4.0';
 
@@ -17,9 +20,9 @@ export const GEONAMES_ATTRIBUTION = 'Cities: GeoNames (https://www.geonames.org)
 export const MapRequestSchema = Type.Object(
   {
     metric: Type.Optional(
-      OneOf(COUNTER_NAMES, {
+      OneOf(MAP_METRICS, {
         default: MAP_DEFAULTS.metric,
-        description: 'Any counter; default interactions.',
+        description: 'Any counter but DNA matches; default interactions.',
       }),
     ),
     window: Type.Optional(

@@ -22,7 +22,12 @@ export const LIVE_MESSAGES = {
 } as const;
 
 /** Server → client on `/admin`. */
-export const ADMIN_MESSAGES = { pipeline: 'pipeline:update', backfill: 'backfill:progress' } as const;
+export const ADMIN_MESSAGES = {
+  pipeline: 'pipeline:update',
+  backfill: 'backfill:progress',
+  screens: 'screens:update',
+  report: 'report:progress',
+} as const;
 
 export interface SubscribeRequest {
   leaderboardId: string;

@@ -8,6 +8,22 @@ describe('geographic resonance', () => {
     expect(locationQuotients([city(60, 200), city(40, 800)])).toEqual([expect.closeTo(3, 12), 0.5]);
   });
 
+  // U.S. Bureau of Labor Statistics, “QCEW Location Quotients explained”
+  // (https://www.bls.gov/cew/about-data/location-quotients-explained.htm): local industry by all of the area, divided by
+  // national industry by all of the nation. The figures are made up, by hand; the words are theirs.
+  it('is the location quotient of the BLS, seen from the other side', () => {
+    const [leisureVegas, allVegas, leisureNation, allNation] = [260, 1_000, 1_040, 10_000];
+    const local = leisureVegas / allVegas; // 26 %
+    const national = leisureNation / allNation; // 10.4 %
+    const [vegas, elsewhere] = locationQuotients([
+      city(leisureVegas, allVegas),
+      city(leisureNation - leisureVegas, allNation - allVegas),
+    ]);
+    expect(vegas).toBeCloseTo(local / national, 12);
+    expect(vegas).toBeCloseTo(2.5, 12);
+    expect(elsewhere).toBeCloseTo(780 / 9_000 / 0.104, 12); // 0.83: less than the nation
+  });
+
   it('is 1 where she does as everybody does, and 0 where she has nothing of what was counted', () => {
     expect(locationQuotients([city(10, 100), city(10, 100)])).toEqual([1, 1]);
     expect(locationQuotients([city(0, 100), city(10, 100)])).toEqual([0, 2]);

@@ -54,6 +54,12 @@ export class LiveClient {
     return tournament;
   }
 
+  /** Ends what one of the calls above began. */
+  leave(followed: { close: () => void }): void {
+    this.#followed.delete(followed);
+    followed.close();
+  }
+
   close(): void {
     for (const followed of this.#followed) followed.close();
     this.#followed.clear();

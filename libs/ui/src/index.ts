@@ -27,6 +27,7 @@ export * from './frame/failure';
 export * from './frame/panel';
 export * from './frame/skeleton';
 export * from './frame/stale-note';
+export * from './hold/hold';
 export * from './icon/icon';
 export * from './icon/paths';
 export * from './kpi-tile/kpi-tile';

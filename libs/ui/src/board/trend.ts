@@ -1,4 +1,4 @@
-/** A move in rank: shape, sign and number, or NEW; a board that cannot compare says nothing. */
+/** A move in rank or of a figure: shape, sign and number, or NEW; a board that cannot compare says nothing. */
 import { Component, computed, input } from '@angular/core';
 import { formatSigned } from '../format/number';
 
@@ -12,7 +12,7 @@ const WORDS = { up: 'up', down: 'down', stable: 'unchanged', new: 'new' } as con
     @if (trend() === 'new') {
       <span aria-hidden="true">NEW</span>
     } @else {
-      <i aria-hidden="true"></i><span aria-hidden="true">{{ text() }}</span>
+      <i aria-hidden="true"></i><span aria-hidden="true">{{ shown() }}</span>
     }`,
   styles: `
     :host {
@@ -50,8 +50,12 @@ const WORDS = { up: 'up', down: 'down', stable: 'unchanged', new: 'new' } as con
 export class Trend {
   readonly trend = input.required<Movement>();
   readonly change = input<number | null>(null);
-  protected readonly text = computed(() => formatSigned(this.change() ?? 0));
+  /** in place of the change, where it is no whole number of ranks: +18.3 % */
+  readonly text = input<string | null>(null);
+  protected readonly shown = computed(() => this.text() ?? formatSigned(this.change() ?? 0));
   protected readonly words = computed(() => {
+    const text = this.text()?.replace(/^[+−]/, '');
+    if (text !== undefined && this.trend() !== 'new') return `${WORDS[this.trend()]} ${text}`;
     const change = Math.abs(this.change() ?? 0);
     return change > 0 ? `${WORDS[this.trend()]} ${change}` : WORDS[this.trend()];
   });

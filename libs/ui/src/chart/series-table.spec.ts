@@ -14,6 +14,12 @@ describe('a chart as CSV', () => {
   });
 
   it('keeps spreadsheets from running a cell', () => {
-    expect(toCsv({ columns: ['Name'], rows: [['=1+1'], ['@x']] })).toBe("Name\r\n'=1+1\r\n'@x");
+    expect(toCsv({ columns: ['Name'], rows: [['=1+1'], ['@x'], ['-2+3'], ['\tx']] })).toBe(
+      "Name\r\n'=1+1\r\n'@x\r\n'-2+3\r\n'\tx",
+    );
+  });
+
+  it('leaves numbers as they are', () => {
+    expect(toCsv({ columns: ['N'], rows: [['-2'], ['-0.5'], ['1e-7']] })).toBe('N\r\n-2\r\n-0.5\r\n1e-7');
   });
 });

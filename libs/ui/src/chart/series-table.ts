@@ -7,8 +7,11 @@ export interface SeriesTable {
 
 const cell = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** RFC 4180 text; a leading = + @ is kept from being read as a formula by spreadsheets. */
+/** What spreadsheets take for the beginning of a formula; a number may begin with its minus. */
+const FORMULA = /^(?!-?\d+(\.\d+)?(e[+-]?\d+)?$)[=+\-@\t\r]/i;
+
+/** RFC 4180 text; what would be read as a formula begins with an apostrophe. */
 export const toCsv = ({ columns, rows }: SeriesTable): string =>
   [columns, ...rows]
-    .map((row) => row.map((text) => cell(text.replace(/^[=+@]/, "'$&"))).join(','))
+    .map((row) => row.map((text) => cell(text.replace(FORMULA, "'$&"))).join(','))
     .join('\r\n');

@@ -23,7 +23,7 @@ export const readChartTheme = (root: HTMLElement = document.documentElement): Ch
 const text = (theme: ChartTheme, token: string): object => ({
   color: theme.token(token),
   fontSize: theme.fontSize,
-  fontFamily: 'Inter Variable, Inter, sans-serif',
+  fontFamily: theme.token('sans') || 'sans-serif',
 });
 
 /** What every chart starts from: still, plain-text labels, tooltip drawn inside the picture (no HTML). */

@@ -8,7 +8,7 @@ export interface Segment<T extends string = string> {
 
 @Component({
   selector: 'ui-segmented',
-  host: { role: 'group', '[attr.aria-label]': 'label()', '[class.tall]': 'tall()' },
+  host: { role: 'group', '[attr.aria-label]': 'label()', '[class.tall]': 'tall()', '[class.snug]': 'snug()' },
   template: `@for (segment of segments(); track segment.value) {
     <button type="button" [attr.aria-pressed]="segment.value === value()" (click)="value.set(segment.value)">
       {{ segment.label }}
@@ -20,5 +20,7 @@ export class Segmented<T extends string = string> {
   readonly label = input.required<string>();
   readonly segments = input.required<readonly Segment<T>[]>();
   readonly tall = input(false);
+  /** as wide as its place, with little room around its words */
+  readonly snug = input(false);
   readonly value = model.required<T>();
 }

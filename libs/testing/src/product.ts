@@ -1,6 +1,6 @@
 /** The real API with its pages, as one process on a database of its own; killed and started again by pid. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createDatabase, type Database } from './database.js';
@@ -42,6 +42,7 @@ export class Product {
   /** Listens once the API and its database are ready. */
   static async start(options: ProductOptions = {}): Promise<Product> {
     const dataDir = await mkdtemp(path.join(tmpdir(), 'coliseum-e2e-'));
+    await chmod(dataDir, 0o711); // root’s browser runs as somebody who must be let in
     const { databaseUrl: url } = options;
     const database = url ? { url, drop: () => Promise.resolve() } : await createDatabase();
     const product = new Product(database, dataDir, await freePort(), options);

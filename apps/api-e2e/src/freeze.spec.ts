@@ -84,16 +84,20 @@ const play = (killed: readonly (0 | 1)[], isBackwards: boolean, ...breaks: Break
     for (const which of killed) await both[which].run();
     await pause(freezes + 100 - Date.now());
     await send(other, 'POST', 'events', turn(late));
-    for (const product of both)
-      await until(
-        async () => (await read(product, eventId)).state === 'frozen',
-        10_000,
-        () => 'the board does not freeze',
-      );
+    const bothSay = async (state: string): Promise<void> => {
+      for (const product of both)
+        await until(
+          async () => (await read(product, eventId)).state === state,
+          10_000,
+          () => `the board is not ${state}`,
+        );
+    };
+    await bothSay('frozen');
     const setAside = async (): Promise<Record<string, number>> =>
       (await callAdmin<Life>(one, 'GET', `events/${eventId}/life`)).setAside;
     await pause(1_500); // what came late is judged
     await callAdmin(other, 'POST', `leaderboards/${BOARD}/publish`, { eventId });
+    await bothSay('official'); // the other process hears of it a moment later
     const boards = await Promise.all(both.map((product) => read(product, eventId)));
     return { boards, setAside: await setAside() };
   });

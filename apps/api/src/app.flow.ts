@@ -1,6 +1,11 @@
 /** The whole machine on one page: which fact wakes which job or broadcast. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Insights } from './dna-insight/insight/insights.js';
+import { DnaJobs } from './dna-insight/jobs/dna-jobs.js';
+import { EventScorer } from './dna-insight/scoring/event-scorer.js';
 import { BoardWatch } from './leaderboard/refresh/board-watch.js';
+import { DnaAnswers } from './platform/dna/dna-answers.js';
+import { DnaScores } from './platform/dna/dna-scores.js';
 import { Facts } from './platform/facts/facts.js';
 import { RunnableJobs } from './platform/jobs/runnable-jobs.js';
 import { EventRecounts } from './platform/recount/event-recounts.js';
@@ -10,6 +15,7 @@ import { LiveTournaments } from './realtime/live-tournaments.js';
 import { EventRecount } from './rollup/reconcile/event-recount.js';
 import { ReconcileSchedule } from './rollup/reconcile/reconcile-schedule.js';
 import { RollupLoop } from './rollup/rollup-loop.js';
+import { ScreenSetups } from './screens/setup/screen-setups.js';
 import { StoredTournaments } from './tournament/stored-tournaments.js';
 
 @Injectable()
@@ -26,6 +32,12 @@ export class AppFlow implements OnModuleInit {
     private readonly admin: AdminGateway,
     private readonly tournaments: StoredTournaments,
     private readonly liveTournaments: LiveTournaments,
+    private readonly setups: ScreenSetups,
+    private readonly dna: DnaJobs,
+    private readonly insights: Insights,
+    private readonly dnaAnswers: DnaAnswers,
+    private readonly scorer: EventScorer,
+    private readonly dnaScores: DnaScores,
   ) {}
 
   onModuleInit(): void {
@@ -47,8 +59,25 @@ export class AppFlow implements OnModuleInit {
     // a backfill's progress → the admins who watch it
     this.facts.on('backfill.progressed', ({ backfill }) => this.admin.backfillProgressed(backfill));
 
+    // what the walls say of themselves → the admins who watch them
+    this.facts.on('screens.updated', ({ update }) => this.admin.screensUpdated(update));
+    // a playlist's check → the admins who watch it
+    this.facts.on('gate.progressed', ({ report }) => this.admin.gateProgressed(report));
+
+    // how a report comes on → the admins who watch it
+    this.facts.on('report.progressed', ({ report }) => this.admin.reportProgressed(report));
+
+    // what a wall goes by changed → the walls that go by it
+    this.facts.on('playlist.published', ({ playlistId }) => this.setups.changed({ playlistId }));
+    this.facts.on('rehearsal.changed', ({ screenIds }) => this.setups.changed({ screenIds }));
+
     // a recount by hand judges and counts first, then ranks
     this.recounts.bind((eventId) => this.recount.recount(eventId));
+
+    // whoever asks for an audience waits until it is worked out
+    this.dnaAnswers.bind((question) => this.insights.ask(question));
+    // an event that is stored → how well its person and its artist go together
+    this.dnaScores.bind(this.scorer);
 
     this.jobs.register('rollup', async () => void (await this.rollup.drain()));
     this.jobs.register('reconcile', () => this.reconciliations.byHand());
@@ -56,6 +85,11 @@ export class AppFlow implements OnModuleInit {
     this.jobs.register('leaderboards', async () => {
       await this.rollup.drain();
       await this.boards.refreshAll();
+    });
+    // DNA is made of what the rollup has counted
+    this.jobs.register('dna', async () => {
+      await this.rollup.drain();
+      await this.dna.byHand();
     });
   }
 }

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { run } from './platform/database/sql.js';
 import { gatherCountedEvents } from './verify/counted-events.sql.js';
 import { verifyBoards } from './verify/verify-boards.js';
+import { verifyErasures } from './verify/verify-erasures.js';
 import { verifyMinutes } from './verify/verify-minutes.js';
 import { verifyOfficial } from './verify/verify-official.js';
 import { verifyRollups, type Verification } from './verify/verify-rollups.js';
@@ -34,7 +35,8 @@ try {
     tell(await verifyStandings(client)) +
     tell(await verifyBoards(client)) +
     tell(await verifyOfficial(client)) +
-    tell(await verifyTournaments(client));
+    tell(await verifyTournaments(client)) +
+    tell(await verifyErasures(client));
   say(differences === 0 ? '  Verified: no difference.' : `  Verified: ${differences} differences.`);
   process.exitCode = differences === 0 ? 0 : 1;
 } finally {

@@ -5,7 +5,7 @@ import { Crowd, pause, votes } from './crowd.js';
 import { onStage } from './on-stage.js';
 import { NOTHING_AMISS, reckon } from './reckoning.js';
 
-const KILLS = environment.full() ? 50 : 5;
+const KILLS = environment.full() ? 50 : 3;
 
 const killApi = (times: number, ...breaks: Break[]) =>
   onStage(async (later) => {

@@ -7,7 +7,7 @@ import { onStage } from './on-stage.js';
 import { callAdmin } from './call-admin.js';
 import { NOTHING_AMISS, query, reckon } from './reckoning.js';
 
-const KILLS = environment.full() ? 20 : 2;
+const KILLS = environment.full() ? 20 : 1;
 const RATE = 1_500;
 /** what it may read between two kills, with room */
 const ENTRIES_PER_KILL = 4_000;

@@ -28,6 +28,16 @@ export const post = (origin: string, body: unknown, key = API_KEY, timeoutMs = 4
     signal: AbortSignal.timeout(timeoutMs),
   });
 
+/** As a sender must: again, as long as the store is too busy to promise anything. */
+export async function insist(origin: string, body: unknown): Promise<Response> {
+  for (const end = Date.now() + 60_000; ;) {
+    const answer = await post(origin, body);
+    if (answer.status !== 503 || Date.now() > end) return answer;
+    await answer.arrayBuffer();
+    await new Promise((resolve) => setTimeout(resolve, 1_000 * (0.5 + Math.random())));
+  }
+}
+
 interface Wishes {
   senders: number;
   batch: () => Event[];

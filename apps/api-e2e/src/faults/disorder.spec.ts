@@ -1,7 +1,7 @@
 /** R7: a tenth of the events late by two days, a twentieth repeated, all shuffled: every figure is that of a recompute. */
 import { type Break, brokenBuild, environment, Product, until } from '@coliseum/testing';
 import { randomUUID } from 'node:crypto';
-import { post, type Event } from './crowd.js';
+import { insist, type Event } from './crowd.js';
 import { onStage } from './on-stage.js';
 import { hasCaughtUp, NOTHING_AMISS, query, reckon } from './reckoning.js';
 
@@ -66,7 +66,7 @@ const sendInDisorder = (count: number, build?: string) =>
     const sum = { accepted: 0, duplicates: 0, rejected: 0 };
     const sender = async (): Promise<void> => {
       for (let batch = batches.pop(); batch; batch = batches.pop()) {
-        const answer = await post(product.origin, batch);
+        const answer = await insist(product.origin, batch);
         if (answer.status !== 202) throw new Error(`${answer.status} ${await answer.text()}`);
         const told = (await answer.json()) as typeof sum;
         for (const name of ['accepted', 'duplicates', 'rejected'] as const) sum[name] += told[name];

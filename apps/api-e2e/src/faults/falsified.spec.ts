@@ -35,7 +35,8 @@ describe('what verify says of', () => {
   it.each([
     [
       'a figure that was changed',
-      `update coliseum_rollup_rows set votes = votes + 1 where entity_type = 'system' and period = 'all_time'`,
+      `with open as (update coliseum_rollup_open set votes = votes + 1 where entity_type = 'system')
+       update coliseum_rollup_rows set votes = votes + 1 where entity_type = 'system' and period = 'all_time'`,
       /system all, all_time from -infinity: votes is \d+, should be \d+/,
     ],
     [

@@ -1,7 +1,7 @@
 /** R11: one event in a thousand that cannot be stored: the others are; it is kept with its reason, mended and replayed. */
 import { type Break, brokenBuild, environment, Product } from '@coliseum/testing';
 import { randomUUID } from 'node:crypto';
-import { post, votes, type Event } from './crowd.js';
+import { insist, votes, type Event } from './crowd.js';
 import { onStage } from './on-stage.js';
 import { callAdmin } from './call-admin.js';
 import { NOTHING_AMISS, query, reckon } from './reckoning.js';
@@ -27,7 +27,7 @@ const sendOneBad = (spoil: (event: Event) => Event, build?: string) =>
     const good = votes(randomUUID(), 1_000)();
     const mended = good[617] as Event;
     const sent = good.map((event) => (event === mended ? spoil(event) : event));
-    const answer = await post(product.origin, sent);
+    const answer = await insist(product.origin, sent);
     const told = (await answer.json()) as { accepted: number; rejected: number; results: unknown[] };
     const stored = await query<{ id: string }>(product.database.url, 'select id from coliseum_metrics');
     const { total, failedEvents } = await callAdmin<{ total: number; failedEvents: Failed[] }>(

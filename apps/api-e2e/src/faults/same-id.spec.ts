@@ -1,7 +1,7 @@
 /** R2: one id sent by two hundred at once, at another time, with another body, to two processes: one row, the first stands. */
 import { type Break, brokenBuild, environment, Product } from '@coliseum/testing';
 import { randomUUID } from 'node:crypto';
-import { post, type Event } from './crowd.js';
+import { insist, type Event } from './crowd.js';
 import { onStage } from './on-stage.js';
 import { NOTHING_AMISS, query, reckon } from './reckoning.js';
 
@@ -24,7 +24,7 @@ const play = (id: string, title: string, timestamp: string): Event => ({
 });
 
 const send = async (origin: string, event: Event): Promise<Answer> => {
-  const answer = await post(origin, event);
+  const answer = await insist(origin, event);
   const body = (await answer.json()) as {
     accepted: number;
     duplicates: number;

@@ -98,16 +98,6 @@ const killInTurn = (screens: number, ...breaks: Break[]) =>
 describe('while an API process is killed', () => {
   it(`${SCREENS} screens are back within ${BACK_MS / 1000} s without a gap, for one query a board`, async () => {
     const { first, second, different, crowd, rest } = await killInTurn(SCREENS);
-    console.error(
-      JSON.stringify(
-        [first, second].map(({ waits, reads }) => ({
-          screens: waits.length,
-          p50: Math.round(percentile(waits, 0.5)),
-          p99: Math.round(percentile(waits, 0.99)),
-          reads,
-        })),
-      ),
-    );
     expect(first.waits.length).toBeGreaterThan(SCREENS / 4);
     expect(second.waits.length).toBe(SCREENS); // all of them were there by then
     expect(percentile(first.waits, 0.99)).toBeLessThan(BACK_MS);

@@ -2,14 +2,23 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { inTime } from '../platform/clock/in-time.js';
 import { Config } from '../platform/config/config.js';
-import { AppError, forbidden, unauthorized } from '../platform/errors/app-error.js';
+import { AppError, forbidden, storeUnavailable, unauthorized } from '../platform/errors/app-error.js';
+import { isStoreAway } from '../platform/errors/store-error.js';
 import { Authenticator, mayUse, type Principal } from '../platform/http/principal.js';
 import { ROUTE, type Access, type RouteDefinition } from '../platform/http/route.js';
 import { isCrossSite } from './cross-site.js';
 
+/** How long what must work without the store waits for it. */
+const STORE_PATIENCE_MS = 500;
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const NEEDED = 'This needs an API key (Authorization: Bearer col_…) or a signed-in session.';
+
+const slowStore = (): AppError =>
+  storeUnavailable(new Error('The store did not say in time who is calling.'));
+const isAway = (error: unknown): boolean =>
+  isStoreAway(error) || (error instanceof AppError && error.status === 503);
 
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -25,7 +34,7 @@ export class AccessGuard implements CanActivate {
     if (!route) throw forbidden('This route says nothing about who may call it.');
     if (route.access === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const principal = await this.identify(request, route.access);
+    const principal = await this.identify(request, route);
     if (principal) request.principal = principal;
     if (
       principal?.kind === 'user' &&
@@ -38,12 +47,17 @@ export class AccessGuard implements CanActivate {
   }
 
   /** A cookie that has outlived its session must not shut a public page. */
-  private async identify(request: FastifyRequest, access: Access): Promise<Principal | undefined> {
+  private async identify(
+    { headers }: FastifyRequest,
+    { access, withoutStore }: RouteDefinition,
+  ): Promise<Principal | undefined> {
     try {
-      return await this.authenticator.authenticate(request.headers);
+      const asked = this.authenticator.authenticate(headers);
+      return await (withoutStore ? inTime(asked, STORE_PATIENCE_MS, slowStore) : asked);
     } catch (error) {
-      const stale =
-        error instanceof AppError && error.status === 401 && request.headers.authorization === undefined;
+      const known = withoutStore && isAway(error) ? this.authenticator.lastKnown(headers) : undefined;
+      if (known) return known;
+      const stale = error instanceof AppError && error.status === 401 && headers.authorization === undefined;
       if (access === 'optional' && stale) return undefined;
       throw error;
     }

@@ -8,6 +8,7 @@ import { AccessGuard } from './access.guard.js';
 import { ApiKeyController } from './api-key.controller.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { ApiKeyService } from './api-key.service.js';
+import { AuditEraser } from './audit-eraser.js';
 import { AuditLogController } from './audit-log.controller.js';
 import { AuditRecordEntity } from './audit-record.entity.js';
 import { AuthController } from './auth.controller.js';
@@ -15,7 +16,6 @@ import { CredentialAuthenticator } from './credential-authenticator.js';
 import { KeyRotation } from './key-rotation.js';
 import { LoginThrottle } from './login-throttle.js';
 import { LoginService } from './login.service.js';
-import { Passwords } from './password.js';
 import { SeedService } from './seed.service.js';
 import { SessionEntity } from './session.entity.js';
 import { StoredAuditLog } from './stored-audit-log.js';
@@ -27,6 +27,7 @@ import { UserEntity } from './user.entity.js';
   imports: [TypeOrmModule.forFeature([UserEntity, SessionEntity, ApiKeyEntity, AuditRecordEntity])],
   controllers: [AuthController, ApiKeyController, AuditLogController],
   providers: [
+    AuditEraser,
     CredentialAuthenticator,
     { provide: Authenticator, useExisting: CredentialAuthenticator },
     StoredAuditLog,
@@ -36,7 +37,6 @@ import { UserEntity } from './user.entity.js';
     KeyRotation,
     LoginService,
     LoginThrottle,
-    Passwords,
     SeedService,
   ],
   exports: [Authenticator, AuditLog],

@@ -39,3 +39,11 @@ export const deleteDeadSessions = (): Sql => ({
     where expires_at <= now() or last_seen_at <= now() - $1 * interval '1 second'`,
   values: [IDLE_SECONDS],
 });
+
+/** What was noted beside an act that names somebody may name them in words, too: it goes as a whole. */
+export const unnameAudit = (userId: string): Sql => ({
+  text: `update coliseum_audit_log set subject = regexp_replace(subject, $1, 'somebody', 'gi'),
+      before = case when before is not null then '"erased"'::jsonb end, after = case when after is not null then '"erased"'::jsonb end
+    where position($1 in lower(concat_ws(' ', subject, before::text, after::text))) > 0`,
+  values: [userId],
+});

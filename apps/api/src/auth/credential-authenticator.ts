@@ -10,10 +10,12 @@ import { findLiveKey, findLiveSession, touchKey, touchSession } from './auth.sql
 import { hashOf, isApiKey, isSessionToken } from './secret.js';
 import { readSessionCookie } from './session-cookie.js';
 import { ShortMemory } from './short-memory.js';
+import { VerifiedMemory } from './verified-memory.js';
 
 /** A revocation bites everywhere within 5 s; this leaves 2 s for the lookup itself. */
 const LIFE_MS = 3_000;
 const SIZE = 10_000;
+const BEARER = /^Bearer +(\S+)$/i;
 
 interface Found {
   principal: Principal;
@@ -26,6 +28,7 @@ type SessionRow = { id: string; name: string; email: string; role: Role; expires
 export class CredentialAuthenticator extends Authenticator {
   private readonly logger = new Logger('auth');
   private readonly memory = new ShortMemory<Found>(LIFE_MS, SIZE);
+  private readonly verified = new VerifiedMemory(SIZE);
 
   constructor(private readonly database: Database) {
     super();
@@ -37,17 +40,26 @@ export class CredentialAuthenticator extends Authenticator {
     return token === undefined ? undefined : this.bySession(token);
   }
 
+  override lastKnown(headers: IncomingHttpHeaders): Principal | undefined {
+    const secret = headers.authorization
+      ? BEARER.exec(headers.authorization)?.[1]
+      : readSessionCookie(headers.cookie);
+    return secret === undefined ? undefined : this.verified.get(hashOf(secret).toString('hex'));
+  }
+
   /** What this process remembers of a credential; other processes follow within seconds. */
   forget(hash: Buffer): void {
     this.memory.forget(hash.toString('hex'));
+    this.verified.forget(hash.toString('hex'));
   }
 
   forgetAll(): void {
     this.memory.forgetAll();
+    this.verified.forgetAll();
   }
 
   private async byKey(authorization: string): Promise<Principal> {
-    const key = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+    const key = BEARER.exec(authorization)?.[1];
     const found =
       key !== undefined && isApiKey(key) ? await this.find(key, (hash) => this.key(hash)) : undefined;
     if (found) return found;
@@ -67,7 +79,13 @@ export class CredentialAuthenticator extends Authenticator {
     ask: (hash: Buffer) => Promise<Found | undefined>,
   ): Promise<Principal | undefined> {
     const hash = hashOf(secret);
-    const found = await this.memory.get(hash.toString('hex'), () => ask(hash));
+    const id = hash.toString('hex');
+    const found = await this.memory.get(id, async () => {
+      const answer = await ask(hash);
+      if (answer) this.verified.keep(id, answer.principal, answer.expiresAt);
+      else this.verified.forget(id);
+      return answer;
+    });
     return found && (found.expiresAt === null || found.expiresAt.getTime() > Date.now())
       ? found.principal
       : undefined;

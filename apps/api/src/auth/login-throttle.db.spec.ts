@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { AttemptThrottle } from '../platform/limits/attempt-throttle.js';
 import { connectRedis } from '../platform/redis/redis.module.js';
 import { LoginThrottle } from './login-throttle.js';
 
@@ -16,7 +17,7 @@ describe.each([
     redis = connectRedis(url);
     redis.removeAllListeners('error').on('error', () => undefined);
     if (url !== away) await new Promise((resolve) => redis.once('ready', resolve));
-    throttle = new LoginThrottle(redis);
+    throttle = new LoginThrottle(new AttemptThrottle(redis));
   });
   afterAll(() => redis.disconnect());
 

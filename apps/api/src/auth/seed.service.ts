@@ -4,9 +4,9 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { SCOPES } from '@coliseum/contracts';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Config } from '../platform/config/config.js';
+import { hashPassword } from '../platform/passwords/passwords.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { inWords, writeCredentials, type FirstCredentials } from './first-credentials.js';
-import { hashPassword } from './password.js';
 import { hashOf, newApiKey, newPassword, prefixOf } from './secret.js';
 import { UserEntity } from './user.entity.js';
 

@@ -51,12 +51,27 @@ export class EntityController {
       ]),
     },
     responses: {
-      200: { description: 'Stored', schema: Type.Object({ upserted: Type.Integer() }) },
+      200: {
+        description: 'Stored',
+        schema: Type.Object({
+          upserted: Type.Integer(),
+          erased: Type.Optional(
+            Type.Integer({ description: 'People among them who were erased: nothing of them is kept.' }),
+          ),
+        }),
+      },
     },
   })
-  async upsert(@Body() body: unknown, @Req() request: FastifyRequest): Promise<{ upserted: number }> {
-    const upserted = await this.entities.upsert(readJsonBody(body), request.principal, String(request.id));
-    return { upserted };
+  async upsert(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<{ upserted: number; erased?: number }> {
+    const { upserted, erased } = await this.entities.upsert(
+      readJsonBody(body),
+      request.principal,
+      String(request.id),
+    );
+    return { upserted, ...(erased > 0 && { erased }) };
   }
 
   @Route({

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { EntityController } from './entity.controller.js';
 import { EntityRepository } from './entity.repository.js';
 import { EntityService } from './entity.service.js';
+import { PersonEraser } from './erasure/person-eraser.js';
 import { PictureFetcher } from './picture/picture-fetcher.js';
 import { PictureStore } from './picture/picture-store.js';
 import { PicturesController } from './picture/pictures.controller.js';
@@ -17,6 +18,7 @@ import { StatsService } from './stats.service.js';
   providers: [
     EntityRepository,
     EntityService,
+    PersonEraser,
     PictureFetcher,
     PictureStore,
     PicturesService,

@@ -6,11 +6,19 @@ import { Database } from '../platform/database/database.js';
 import { Facts } from '../platform/facts/facts.js';
 import type { FieldError } from '../platform/errors/app-error.js';
 import { mayUse, type Principal } from '../platform/http/principal.js';
+import { erasedAmong } from '../platform/people/erased-among.js';
 import { checkEntities, entitiesRefused, keyOf, type CheckedEntity } from './check-entities.js';
 import { EntityRepository, type Written } from './entity.repository.js';
 import { SPANS } from './entity-fields.js';
 import { storedKey } from './entity-key.js';
 import { PictureFetcher } from './picture/picture-fetcher.js';
+
+export interface Upserted {
+  /** how many entities are as the body says now */
+  upserted: number;
+  /** people among them who were erased: nothing of them is kept */
+  erased: number;
+}
 
 @Injectable()
 export class EntityService {
@@ -22,14 +30,20 @@ export class EntityService {
     private readonly pictures: PictureFetcher,
   ) {}
 
-  /** @returns how many entities are as the body says now; @throws 422 naming the place of each fault */
-  async upsert(body: unknown, actor: Principal | undefined, requestId: string): Promise<number> {
-    const entities = checkEntities(body);
-    if (entities.length === 0) return 0;
-    await this.database.transaction(async (client) => {
-      const faults = spanFaults(entities, await this.directory.upsert(client, entities));
+  /** @throws 422 naming the place of each fault */
+  async upsert(body: unknown, actor: Principal | undefined, requestId: string): Promise<Upserted> {
+    const given = checkEntities(body);
+    if (given.length === 0) return { upserted: 0, erased: 0 };
+    const entities = await this.database.transaction(async (client) => {
+      const users = given.flatMap(({ type, id }) => (type === 'user' ? [id] : []));
+      const erased = await erasedAmong(client, users);
+      const taken = given.filter(({ type, id }) => type !== 'user' || !erased.has(id));
+      const faults = spanFaults(taken, await this.directory.upsert(client, taken));
       if (faults.length > 0) throw entitiesRefused(faults);
+      return taken;
     });
+    const counts = { upserted: entities.length, erased: given.length - entities.length };
+    if (entities.length === 0) return counts;
     this.facts.announce('entities.changed', { entities: entities.map(({ type, id }) => ({ type, id })) });
     if (entities.some(({ imageUrl }) => imageUrl != null)) this.pictures.wake();
     if (actor?.kind === 'user') {
@@ -37,7 +51,7 @@ export class EntityService {
         entities.length === 1 ? keyOf(entities[0] as CheckedEntity) : `${entities.length} entities`;
       await this.audit.record({ actor, action: 'entities.upserted', subject, requestId });
     }
-    return entities.length;
+    return counts;
   }
 
   find(type: EntityType, id: string): Promise<Entity | undefined> {

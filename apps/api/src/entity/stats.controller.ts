@@ -9,6 +9,7 @@ import { readTimeZone } from '../platform/clock/read-time-zone.js';
 import { Route } from '../platform/http/route.js';
 import { sendJson } from '../platform/http/send-json.js';
 import { mustMayRead } from './must-may-read.js';
+import { publicFigures } from './public-figures.js';
 import { statsRange } from './stats-range.js';
 import { StatsService } from './stats.service.js';
 
@@ -57,7 +58,8 @@ export class StatsController {
     path: '/api/v1/entities/:type/:id/stats',
     tag: 'entities',
     access: 'optional',
-    summary: 'The figures of an entity per period, at most 10,000 rows; users only with a credential.',
+    summary:
+      'The figures of an entity per period, at most 10,000 rows; users, and DNA matches, only with a credential.',
     params: Key,
     query: Question,
     responses: {
@@ -80,6 +82,7 @@ export class StatsController {
     const key = { type, id: entityId, period, eventId: eventId.toLowerCase() };
     const { text, outcome } = await this.stats.read(key, range, zone);
     if (outcome) void reply.header('cache-status', cacheStatus(outcome));
-    sendJson(request, reply, text, type === 'user' ? 'private, no-cache' : 'no-cache');
+    const told = request.principal ? text : publicFigures(text);
+    sendJson(request, reply, told, request.principal ? 'private, no-cache' : 'no-cache');
   }
 }

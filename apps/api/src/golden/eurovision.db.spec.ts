@@ -1,6 +1,6 @@
 /** Ten years of the Eurovision Song Contest, finals and semi-finals: official points and ranks, ties and those without a point. */
 import { isDeepStrictEqual } from 'node:util';
-import { describeGolden, goldenCsv, idOf, type CsvRow } from './golden-data.spec-support.js';
+import { type CsvRow, describeGolden, goldenCsv, idOf } from '@coliseum/testing/golden';
 import { startGoldenWorld, type GoldenWorld } from './golden-world.spec-support.js';
 
 const VOTES_BOARD = 'eurovision-votes';

@@ -1,6 +1,11 @@
 /** Real football goes in through POST /events; the duels of cities come out by REST as they were computed apart from this project, and decide a tournament. */
-import { describeGolden, goldenCsv, type CsvRow } from './golden-data.spec-support.js';
-import { footballEvents, type FootballEvent } from './golden-football.spec-support.js';
+import {
+  type CsvRow,
+  describeGolden,
+  type FootballEvent,
+  footballEvents,
+  goldenCsv,
+} from '@coliseum/testing/golden';
 import { startGoldenWorld, type GoldenWorld } from './golden-world.spec-support.js';
 
 const TIMEOUT_MS = 300_000;

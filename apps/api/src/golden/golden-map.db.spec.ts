@@ -1,7 +1,6 @@
 /** Real clicks go in through POST /events; the map must show as many in each city as were counted apart from this project, where the clicks say they came from. */
 import type { CityMap, MapCity } from '@coliseum/contracts';
-import { describeGolden, goldenCsv, goldenLines, idOf } from './golden-data.spec-support.js';
-import { cityOf } from './golden-events.spec-support.js';
+import { cityOf, describeGolden, goldenCsv, goldenLines, idOf } from '@coliseum/testing/golden';
 import { startGoldenWorld, type GoldenWorld } from './golden-world.spec-support.js';
 
 interface Click {

@@ -1,19 +1,22 @@
 /** Real listening, purchases and clicks go in through POST /events; every answer that was computed apart from this project must come out by REST. */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { describeGolden, GOLDEN_DIR, goldenCsv, type CsvRow } from './golden-data.spec-support.js';
 import {
   artistOf,
   cityOf,
+  type CsvRow,
+  describeGolden,
   extendedArtistOf,
   extendedEvents,
   extendedListenerOf,
+  GOLDEN_DIR,
+  goldenCsv,
   linkEvents,
   listenerOf,
   playEvents,
   purchaseEvents,
   trackOf,
-} from './golden-events.spec-support.js';
+} from '@coliseum/testing/golden';
 import {
   startGoldenWorld,
   type BoardEntry,
@@ -252,7 +255,7 @@ describeGolden('the real world through REST', () => {
     beforeAll(async () => {
       await world.send(extendedEvents());
       await world.settle();
-    }, 60_000);
+    }, 180_000);
 
     it('gives the listener’s plays, completions, skips, rate and time', async () => {
       const [row] = goldenCsv('oracle/extended_open_per_listener.csv');
@@ -291,7 +294,7 @@ describeGolden('the real world through REST', () => {
       await world.settle();
       const buyers = { entityType: 'user', windows: ['month'], visibility: 'private' };
       await world.makeBoard(aBoard('golden-buyers', 'purchases', 'count', buyers));
-    }, 120_000);
+    }, 180_000);
 
     it('give the purchases, cents and buyers of every month', async () => {
       const rows = goldenCsv('oracle/cdnow_monthly.csv');
@@ -328,7 +331,7 @@ describeGolden('the real world through REST', () => {
     beforeAll(async () => {
       await world.send(linkEvents());
       await world.settle();
-    }, 60_000);
+    }, 180_000);
 
     it('give links and clicks as many as there are', async () => {
       expect(await world.total('system', 'all')).toMatchObject({

@@ -15,6 +15,7 @@ import {
 import { findTreeFault, isStorableText } from '../platform/http/json.js';
 import { compile, describeError } from '../platform/http/validator.js';
 import { bodyHash } from './body-hash.js';
+import type { ErasedTable } from './erased-users.js';
 import type { MetricRow } from './metric-row.js';
 import { parseTimestamp } from '../platform/clock/parse-timestamp.js';
 
@@ -35,6 +36,8 @@ export interface AcceptanceContext {
   oldest?: number;
   /** milliseconds since 1970: UUIDv7 made before may stand for events that were dropped */
   expiredBefore?: number;
+  /** the people who were erased */
+  erased?: ErasedTable;
 }
 
 const check = compile(EventSchema);
@@ -89,6 +92,7 @@ function refuseContent(event: EventInput, context: AcceptanceContext): Refusal |
       );
   }
   return (
+    refuseErased(event.userId, context) ??
     refuseValue(event, definition, context) ??
     refuseId(event.id, context) ??
     refuseTime(event.timestamp, context) ??
@@ -143,6 +147,18 @@ function refuseValue(
     );
   return undefined;
 }
+
+function refuseErased(userId: string | undefined, { erased }: AcceptanceContext): Refusal | undefined {
+  return userId !== undefined && erased?.has(userId) ? erasedUser() : undefined;
+}
+
+/** The id is not repeated: what is written down of a refusal must not name the person. */
+export const erasedUser = (): Refusal =>
+  refuse(
+    'user_erased',
+    '/userId',
+    'The person of this userId was erased; no event that names them is taken any more. Leave them out of what is sent.',
+  );
 
 function refuseId(id: string | undefined, { expiredBefore }: AcceptanceContext): Refusal | undefined {
   if (expiredBefore === undefined || id === undefined || id[14] !== '7') return undefined;

@@ -2,16 +2,20 @@
 import type { Socket } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import { Database } from '../platform/database/database.js';
 import { rows as query } from '../platform/database/sql.js';
 import { copyInto, createIncoming, insertNew, storedHashes } from './append.sql.js';
-import { copyStream } from './copy-stream.js';
+import { BufferPool } from './buffer-pool.js';
+import { copyIn } from './copy-in.js';
 import { fromBigint, sameHash, type EncodedRow } from './encoded-row.js';
-import type { Appended } from './metric-row.js';
+import { LeafTables } from './leaf-tables.js';
+import { ALL_NEW, type AllAppended, type Appended } from './metric-row.js';
 
 const UNIQUE_VIOLATION = '23505';
-const RETRIED = new Set(['40P01', '40001']);
+const NO_SUCH_TABLE = '42P01';
+const CHECK_VIOLATION = '23514';
+/** a deadlock, a serialization failure, and a month's table that is not there: the next try goes by the parent */
+const RETRIED = new Set(['40P01', '40001', NO_SUCH_TABLE]);
 const MAX_TRIES = 5;
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown }).code ?? '');
@@ -25,15 +29,17 @@ const accepted = (row: EncodedRow): Appended => ({ outcome: 'accepted', storedHa
 export class AppendMetrics {
   /** A write that has not ended by then never will: the network between has gone silent, and only we can notice. */
   silentMs = 20_000;
+  private readonly leaves = new LeafTables();
+  private readonly memory = new BufferPool();
 
   constructor(private readonly database: Database) {}
 
   /**
    * @param rows ids distinct and sorted
-   * @returns one outcome per row, after the commit
+   * @returns one outcome per row, or one for all, after the commit
    * @throws whatever the store threw; then nothing, or all, of a part was stored and the same call may be made again
    */
-  async append(rows: readonly EncodedRow[]): Promise<Appended[]> {
+  async append(rows: readonly EncodedRow[]): Promise<AllAppended> {
     for (let attempt = 1; ; attempt++) {
       try {
         return (await this.copyAllNew(rows)) ?? (await this.insertOnlyNew(rows));
@@ -44,15 +50,19 @@ export class AppendMetrics {
     }
   }
 
-  /** The quick way. @returns undefined where some id is known already */
-  private async copyAllNew(rows: readonly EncodedRow[]): Promise<Appended[] | undefined> {
+  /** The quick way. @returns undefined where some id is known already, or is not for the table that its time names */
+  private async copyAllNew(rows: readonly EncodedRow[]): Promise<typeof ALL_NEW | undefined> {
+    const leaf = this.leaves.tableOf(rows);
     const client = await this.database.pool.connect();
     let broken: Error | undefined;
     try {
-      await this.unlessSilent(client, () => copy(client, copyInto('coliseum_metrics'), rows));
-      return rows.map(accepted);
+      await this.unlessSilent(client, () => this.copy(client, leaf ?? 'coliseum_metrics', rows));
+      return ALL_NEW;
     } catch (error) {
       if (codeOf(error) === UNIQUE_VIOLATION) return undefined;
+      // a hypertable's month holds UUIDv7 only; one id in a hundred thousand of the others looks like one of this month
+      if (leaf !== undefined && codeOf(error) === CHECK_VIOLATION) return undefined;
+      if (leaf !== undefined && codeOf(error) === NO_SUCH_TABLE) this.leaves.noteMissing(leaf);
       broken = codeOf(error) === '' ? (error as Error) : undefined;
       throw error;
     } finally {
@@ -68,7 +78,7 @@ export class AppendMetrics {
 
   private async insertNew(client: PoolClient, rows: readonly EncodedRow[]): Promise<Appended[]> {
     await client.query(createIncoming());
-    await copy(client, copyInto('incoming_metrics'), rows);
+    await this.copy(client, 'incoming_metrics', rows);
     const fresh = new Set((await query<{ id: string }>(client, insertNew())).map((row) => row.id));
     const ids = rows.map((row) => row.id);
     const known = ids.filter((id) => !fresh.has(id));
@@ -81,6 +91,10 @@ export class AppendMetrics {
       const isSame = storedHash !== undefined && sameHash(storedHash, row);
       return { outcome: isSame ? 'duplicate' : 'conflict', storedHash };
     });
+  }
+
+  private copy(client: PoolClient, table: string, rows: readonly EncodedRow[]): Promise<void> {
+    return copyIn(client, copyInto(table), rows, this.memory);
   }
 
   /** Cuts the connection of a work that takes too long, so that it fails and the next one gets another connection. */
@@ -98,15 +112,12 @@ export class AppendMetrics {
   private async isolate(rows: readonly EncodedRow[]): Promise<Appended[]> {
     if (rows.length === 1) return [{ outcome: 'unstorable', storedHash: undefined }];
     const middle = rows.length >> 1;
-    return [...(await this.append(rows.slice(0, middle))), ...(await this.append(rows.slice(middle)))];
+    const halves = [rows.slice(0, middle), rows.slice(middle)];
+    const outcomes: Appended[] = [];
+    for (const half of halves) {
+      const found = await this.append(half);
+      outcomes.push(...(found === ALL_NEW ? half.map(accepted) : found));
+    }
+    return outcomes;
   }
-}
-
-function copy(client: PoolClient, statement: string, rows: readonly EncodedRow[]): Promise<void> {
-  const stream = client.query(copyFrom(statement));
-  return new Promise((resolve, reject) => {
-    stream.on('error', reject);
-    stream.on('finish', resolve);
-    stream.end(copyStream(rows));
-  });
 }

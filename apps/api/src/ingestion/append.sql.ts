@@ -1,7 +1,7 @@
 /** The statements of the one door: COPY straight in; where an id is known already, COPY aside and insert what is new. */
 import type { Sql } from '../platform/database/sql.js';
 
-/** The body's fields stand together, for its fingerprint; the city comes last, for it may be looked up after all else is written. */
+/** The body's fields stand together, for its fingerprint; what may be looked up after all else is written comes last. */
 export const COPIED_COLUMNS = [
   'id',
   'timestamp',
@@ -22,12 +22,13 @@ export const COPIED_COLUMNS = [
   'metadata',
   'body_hash',
   'city_id',
+  'dna_model',
 ] as const;
 
 const columns = COPIED_COLUMNS.join(', ');
 
-export const copyInto = (table: 'coliseum_metrics' | 'incoming_metrics'): string =>
-  `copy ${table} (${columns}) from stdin (format binary)`;
+/** @param table `coliseum_metrics`, one of its partitions, or `incoming_metrics` */
+export const copyInto = (table: string): string => `copy ${table} (${columns}) from stdin (format binary)`;
 
 export const createIncoming = (): Sql => ({
   text: `create temp table if not exists incoming_metrics on commit delete rows as

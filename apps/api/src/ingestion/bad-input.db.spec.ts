@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { describeGolden, GOLDEN_DIR } from '../golden/golden-data.spec-support.js';
+import { describeGolden, GOLDEN_DIR } from '@coliseum/testing/golden';
 import { aVote, startIngestionApp, type IngestionApp } from './ingestion-app.spec-support.js';
 
 /** The same numbers in every run. */

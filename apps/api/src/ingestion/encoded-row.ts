@@ -1,5 +1,7 @@
-/** One accepted event as the bytes that go to the store, all but its city, which is looked up when it is stored. */
+/** One accepted event as the bytes that go to the store, all but what is looked up when it is stored: its city, its DNA match. */
 
+import type { DnaScore } from '../platform/dna/dna-scores.js';
+import { COPIED_COLUMNS } from './append.sql.js';
 import type { IdWords } from './id-table.js';
 
 /** Where a row's parts begin: after the count of columns and a length each. */
@@ -8,6 +10,9 @@ const ID_AT = 6;
 export const BODY_AT = 34;
 const USER_LENGTH_AT = 34;
 const USER_AT = 38;
+const [ARTIST, EVENT, SCORE] = (['artist_id', 'event_id', 'dna_match_score'] as const).map((name) =>
+  COPIED_COLUMNS.indexOf(name),
+) as [number, number, number];
 
 const uuidAt = (bytes: Buffer, at: number): string => {
   const hex = bytes.toString('hex', at, at + 16);
@@ -34,6 +39,8 @@ export class EncodedRow implements BodyHash, IdWords {
   readonly id1: number;
   readonly id2: number;
   readonly id3: number;
+  /** computed when it is stored; undefined: there is none, or the sender gave its own */
+  match: DnaScore | undefined = undefined;
 
   constructor(
     readonly bytes: Buffer,
@@ -56,22 +63,71 @@ export class EncodedRow implements BodyHash, IdWords {
     return uuidAt(this.bytes, this.start + ID_AT);
   }
 
+  /** It is its own acceptance (accept-event.ts), for one object an event is enough. */
+  get row(): this {
+    return this;
+  }
+
+  /** The sender named the id. */
+  get idMade(): false {
+    return false;
+  }
+
   get hasUser(): boolean {
     return this.bytes[this.start + USER_LENGTH_AT] === 0; // a length, or −1
   }
 
+  /** The id's first 48 bits. */
+  get idPrefix(): number {
+    return (this.id0 >>> 0) * 0x10000 + (this.id1 >>> 16);
+  }
+
   /** When the id was made, where it is a UUIDv7: milliseconds since 1970. */
   get idMadeAt(): number | undefined {
-    return ((this.id1 >>> 12) & 0xf) === 7 ? (this.id0 >>> 0) * 0x10000 + (this.id1 >>> 16) : undefined;
+    return ((this.id1 >>> 12) & 0xf) === 7 ? this.idPrefix : undefined;
   }
 
   get userId(): string | null {
     return this.hasUser ? uuidAt(this.bytes, this.start + USER_AT) : null;
   }
 
-  /** Only where there is a user. */
-  userWords(): IdWords {
-    return wordsAt(this.bytes, this.start + USER_AT);
+  get artistId(): string | null {
+    return this.uuidOf(ARTIST);
+  }
+
+  get eventId(): string | null {
+    return this.uuidOf(EVENT);
+  }
+
+  /** The sender said how well they go together. */
+  get hasScore(): boolean {
+    return this.bytes.readInt32BE(this.scoreAt) >= 0;
+  }
+
+  /** Where the match begins: with its length, −1 for none. */
+  get scoreAt(): number {
+    return this.columnAt(SCORE);
+  }
+
+  private uuidOf(column: number): string | null {
+    const at = this.columnAt(column);
+    return this.bytes.readInt32BE(at) < 0 ? null : uuidAt(this.bytes, at + 4);
+  }
+
+  private columnAt(column: number): number {
+    let at = this.start + 2;
+    for (let i = 0; i < column; i++) at += 4 + Math.max(0, this.bytes.readInt32BE(at));
+    return at;
+  }
+
+  /** The user's id, where there is a user. @param into is used again for the next one */
+  userWords(into: { -readonly [K in keyof IdWords]: IdWords[K] }): IdWords {
+    const at = this.start + USER_AT;
+    into.id0 = wordAt(this.bytes, at);
+    into.id1 = wordAt(this.bytes, at + 4);
+    into.id2 = wordAt(this.bytes, at + 8);
+    into.id3 = wordAt(this.bytes, at + 12);
+    return into;
   }
 }
 

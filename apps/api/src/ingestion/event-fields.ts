@@ -35,6 +35,8 @@ export interface TypeOfEvent {
   /** the bits of the fields that must be there, value included where it has no default */
   required: number;
   isMoney: boolean;
+  /** what followed each field in the last event of this type, by the field's index; noted by the scanner */
+  after: (Field | undefined)[];
 }
 
 interface Property {
@@ -95,6 +97,10 @@ function lookUp<T extends { bytes: Buffer }>(
   };
 }
 
+/** For each field, and for the place before the first one, the field that followed; none yet. */
+export const noFields = (): (Field | undefined)[] =>
+  Array.from({ length: FIELDS.length + 1 }, () => undefined);
+
 export const fieldNamed = lookUp(FIELDS);
 
 export const field = (name: keyof typeof EventSchema.properties): Field =>
@@ -114,6 +120,7 @@ export const typeNamed = lookUp(
         unit: Buffer.from(definition.unit),
         required: fields.reduce((bits, one) => bits | field(one).bit, 0),
         isMoney: definition.unit === 'cents',
+        after: noFields(),
       };
     }),
 );

@@ -8,7 +8,15 @@ import { COPIED_COLUMNS } from './append.sql.js';
 import { fingerprint } from './body-hash.js';
 import { FIXED_BYTES } from './encode-row.js';
 import { BODY_AT, EncodedRow } from './encoded-row.js';
-import { field, fieldNamed, FIELDS, typeNamed, type Field, type TypeOfEvent } from './event-fields.js';
+import {
+  field,
+  fieldNamed,
+  FIELDS,
+  noFields,
+  typeNamed,
+  type Field,
+  type TypeOfEvent,
+} from './event-fields.js';
 import { endOfNumber, endOfText, equals, JsonTree, skipSpace } from './json-tree.js';
 import { RowBuffer } from './row-buffer.js';
 import { RowHash } from './row-hash.js';
@@ -49,7 +57,9 @@ const NOWHERE = new RowBuffer(0);
 export class EventScanner {
   private readonly tree = new JsonTree();
   private readonly hash = new RowHash();
-  private readonly order: Field[] = [];
+  /** what follows each field, as far as is known; of the event's type, once that is known */
+  private readonly afterInAny = noFields();
+  private after = this.afterInAny;
   private readonly from = new Int32Array(FIELDS.length);
   private readonly to = new Int32Array(FIELDS.length);
   /** bits of the fields that are there */
@@ -84,16 +94,18 @@ export class EventScanner {
     this.type = undefined;
     this.value = ONE;
     this.isForeignMoney = false;
+    this.after = this.afterInAny;
     if (source[from] !== OPEN) return undefined;
-    let place = 0;
+    let last = FIELDS.length;
     for (let at = skipSpace(source, from + 1); ;) {
-      const found = this.fieldAt(source, at, place++);
+      const found = this.fieldAt(source, at, last);
       if (found === undefined || (this.present & found.bit) !== 0) return undefined;
       at = skipSpace(source, at + found.bytes.length + 2);
       if (source[at] !== COLON) return undefined;
       at = this.read(found, source, skipSpace(source, at + 1));
       if (at < 0) return undefined;
       this.present |= found.bit;
+      last = found.index;
       at = skipSpace(source, at);
       if (source[at] === CLOSE) {
         this.end = at + 1;
@@ -105,17 +117,17 @@ export class EventScanner {
     return this.isRight(source) ? this.write(source) : undefined;
   }
 
-  /** Senders write their fields in one order: what stood at this place in the last event is tried first. */
-  private fieldAt(source: Buffer, at: number, place: number): Field | undefined {
+  /** Senders write the fields of a type in one order: what followed the last one before is tried first. */
+  private fieldAt(source: Buffer, at: number, last: number): Field | undefined {
     if (source[at] !== QUOTE) return undefined;
-    const guess = this.order[place];
+    const guess = this.after[last];
     if (guess !== undefined) {
       const end = at + 1 + guess.bytes.length;
       if (source[end] === QUOTE && equals(source, at + 1, end, guess.bytes)) return guess;
     }
     const end = endOfText(source, at + 1, source.length);
     const found = end < 0 ? undefined : fieldNamed(source, at + 1, end);
-    if (found !== undefined) this.order[place] = found;
+    if (found !== undefined) this.after[last] = found;
     return found;
   }
 
@@ -137,7 +149,9 @@ export class EventScanner {
       return one.choices.some((choice) => equals(source, from, to, choice)) ? to + 1 : -1;
     if (one === TYPE) {
       this.type = typeNamed(source, from, to);
-      return this.type ? to + 1 : -1;
+      if (this.type === undefined) return -1;
+      this.after = this.type.after;
+      return to + 1;
     }
     return one.kind === 'time' || length <= one.longest ? to + 1 : -1;
   }

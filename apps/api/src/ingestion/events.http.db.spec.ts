@@ -168,18 +168,19 @@ describe('POST /api/v1/events', () => {
     expect(large).toMatch(/^HTTP\/1\.1 431 /);
   });
 
-  it('judges nesting of 100,000 levels in less than 50 ms', async () => {
+  it('judges nesting of 100,000 levels in less than 50 ms of work', async () => {
     const deep = `{"type":"concierto.vote_cast","metadata":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`;
     await app.post(JSON.stringify(aVote()));
     for (const body of [deep, '['.repeat(100_000), `[${'['.repeat(100_000)}${']'.repeat(100_000)}]`]) {
       const times: number[] = [];
       for (let i = 0; i < 10; i++) {
-        const started = performance.now();
+        const started = process.cpuUsage();
         const { status } = await app.post(body);
         expect([400, 422]).toContain(status);
-        times.push(performance.now() - started);
+        const { user, system } = process.cpuUsage(started); // sender and receiver: the machine may be busy with others
+        times.push((user + system) / 1000);
       }
-      expect(Math.min(...times)).toBeLessThan(50); // the machine may be busy with others
+      expect(Math.min(...times)).toBeLessThan(50);
     }
   });
 

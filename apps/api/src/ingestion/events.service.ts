@@ -100,7 +100,7 @@ export class EventsService extends EventDoor {
   /** @throws 503 where the store is away, slow or overloaded; then the whole intake may be sent again */
   async store(intake: Intake, options: IngestOptions): Promise<IngestAnswer> {
     const started = performance.now();
-    const rows = intake.judged.flatMap((one) => ('row' in one ? one.row : []));
+    const { rows } = intake;
     const outcomes =
       rows.length > 0
         ? await this.writer.append(rows, { lane: LANES[options.origin], patienceMs: options.patienceMs })
@@ -112,6 +112,7 @@ export class EventsService extends EventDoor {
         (options.patienceMs ?? KEEPING_MS) - (performance.now() - started),
         tooSlow,
       );
+    intake.release();
     this.account(answer, refused, performance.now() - started, options);
     return answer;
   }
@@ -157,18 +158,21 @@ function summarise(
     return { index, id, status: 'rejected', ...refusal };
   };
   let next = 0;
-  judged.forEach((one, index) => {
-    if ('refusal' in one) return void answer.results.push(reject(index, one.id, one.refusal));
+  for (let index = 0; index < judged.length; index++) {
+    const one = judged[index] as Intake['judged'][number];
+    if ('refusal' in one) {
+      answer.results.push(reject(index, one.id, one.refusal));
+      continue;
+    }
     const outcome = outcomes[next++] ?? 'unstorable';
-    const { id } = one.row;
     if (outcome === 'accepted') {
       answer.accepted++;
-      if (all || one.idMade) answer.results.push({ index, id, status: 'accepted' });
+      if (all || one.idMade) answer.results.push({ index, id: one.row.id, status: 'accepted' });
     } else if (outcome === 'duplicate') {
       answer.duplicates++;
-      answer.results.push({ index, id, status: 'duplicate' });
-    } else answer.results.push(reject(index, id, REFUSED_BY_THE_STORE[outcome]));
-  });
+      answer.results.push({ index, id: one.row.id, status: 'duplicate' });
+    } else answer.results.push(reject(index, one.row.id, REFUSED_BY_THE_STORE[outcome]));
+  }
   return { answer, refused };
 }
 

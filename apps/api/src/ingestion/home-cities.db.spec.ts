@@ -56,6 +56,19 @@ describe('the home of an event without a city', () => {
     expect(await cityOf(homes, userId)).toBe('lodz');
   });
 
+  it('is what the directory says also where several writes ask at once while people move', async () => {
+    const homes = new HomeCities(test.database);
+    const people = Array.from({ length: 20 }, () => randomUUID());
+    for (let round = 0; round < 10; round++) {
+      const asked = Promise.all(people.flatMap((id) => [cityOf(homes, id), cityOf(homes, id)]));
+      await Promise.all(people.map((id) => move(id, `city-${round}`)));
+      await asked;
+      expect(await Promise.all(people.map((id) => cityOf(homes, id)))).toEqual(
+        people.map(() => `city-${round}`),
+      );
+    }
+  });
+
   it('is asked anew of everybody when many changed at once', async () => {
     const userId = randomUUID();
     const homes = new HomeCities(test.database);

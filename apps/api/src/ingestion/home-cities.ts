@@ -15,24 +15,38 @@ const MOST_CHANGES = 1_000;
 /** Who was deleted from the directory leaves no trace there: nothing is remembered for longer. */
 const FORGET_AFTER_MS = 60_000;
 
+/** used again for every row */
+const words = { id0: 0, id1: 0, id2: 0, id3: 0 };
+
 @Injectable()
 export class HomeCities {
   private readonly memory = new HomeMemory();
   /** every change below this transaction is in memory */
   private horizon: string | undefined;
   private forgotAt = 0;
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly database: Database) {}
 
-  async fill(rows: readonly EncodedRow[]): Promise<void> {
-    const homeless = rows.filter((row) => row.cityId === null && row.hasUser);
-    if (homeless.length === 0) return;
+  /**
+   * One write after the other: what one of them was told of a user must be in memory before the next one hears of changes,
+   * or an answer that was overtaken would be remembered.
+   */
+  fill(rows: readonly EncodedRow[]): Promise<void> {
+    if (!rows.some(isHomeless)) return Promise.resolve();
+    const mine = this.turn.then(() => this.fillNow(rows));
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async fillNow(rows: readonly EncodedRow[]): Promise<void> {
     await this.followChanges();
     const unknown = new Map<string, EncodedRow[]>();
-    for (const row of homeless) {
-      const city = this.memory.cityOf(row.userWords());
-      if (city !== undefined) row.cityId = city;
-      else ask(unknown, row);
+    for (const row of rows) {
+      if (!isHomeless(row)) continue;
+      const city = this.memory.cityOf(row.userWords(words));
+      if (city === undefined) ask(unknown, row);
+      else if (city !== null) row.cityId = city;
     }
     if (unknown.size === 0) return;
     const found = await query<{ id: string; city_id: string }>(
@@ -42,7 +56,7 @@ export class HomeCities {
     const cities = new Map(found.map(({ id, city_id: city }) => [id, city]));
     for (const [id, its] of unknown) {
       const city = cities.get(id) ?? null;
-      this.memory.remember(wordsOfId(id), city);
+      this.memory.remember((its[0] as EncodedRow).userWords(words), city);
       for (const row of its) row.cityId = city;
     }
   }
@@ -62,6 +76,8 @@ export class HomeCities {
     this.horizon = seen?.horizon;
   }
 }
+
+const isHomeless = (row: EncodedRow): boolean => row.cityId === null && row.hasUser;
 
 function ask(unknown: Map<string, EncodedRow[]>, row: EncodedRow): void {
   const id = row.userId as string;

@@ -42,16 +42,21 @@ describe('the limits of POST /events', () => {
   });
 
   it('refuse requests beyond their number, whoever they say they are', async () => {
-    const app = await start({ COLISEUM_LIMIT_KEY_REQUESTS: '20' });
+    const aSecond = 5;
+    const app = await start({ COLISEUM_LIMIT_KEY_REQUESTS: String(aSecond) });
+    const started = performance.now();
     const answers = await Promise.all(
       Array.from({ length: 60 }, (_, i) =>
         app.post(votes(1), undefined, { 'x-forwarded-for': `198.51.100.${i}` }),
       ),
     );
-    const taken = answers.filter(({ status }) => status === 202).length;
-    expect(taken).toBeGreaterThanOrEqual(20);
-    expect(taken).toBeLessThan(40);
-    expect(answers.every(({ status }) => status === 202 || status === 429)).toBe(true);
+    const seconds = (performance.now() - started) / 1_000;
+    const refused = answers.filter(({ status }) => status === 429).length;
+    // what a second grants comes back with time, on a busy machine more than once
+    expect(60 - refused).toBeGreaterThanOrEqual(aSecond);
+    expect(60 - refused).toBeLessThanOrEqual(aSecond * (3 + seconds));
+    // a slow store sends callers away as well, and stores nothing of theirs
+    expect(answers.filter(({ status }) => ![202, 429, 503].includes(status))).toEqual([]);
   });
 
   it('hold for all keys together', async () => {
@@ -61,8 +66,10 @@ describe('the limits of POST /events', () => {
       scopes: ['events:write'],
     });
     const other = { authorization: `Bearer ${made.json.key}` };
-    const answers = [await app.post(votes(45)), await app.post(votes(45), undefined, other)];
-    expect(answers.map(({ status }) => status)).toEqual([202, 429]);
+    expect((await app.post(votes(45))).status).toBe(202);
+    // what is granted comes back with time: one of several at once meets the end of it
+    const others = await Promise.all([1, 2, 3, 4].map(() => app.post(votes(45), undefined, other)));
+    expect(others.map(({ status }) => status)).toContain(429);
   });
 
   it('are kept by each process alone where Redis is away, and ingestion goes on', async () => {

@@ -4,6 +4,9 @@ import { EventDoor } from '../platform/events/event-door.js';
 import { SharedTokens } from '../platform/limits/shared-tokens.js';
 import { AcceptanceRules } from './acceptance-rules.js';
 import { AppendMetrics } from './append-metrics.js';
+import { ErasedUsers } from './erased-users.js';
+import { EventEraser } from './erasure/event-eraser.js';
+import { EventMatches } from './event-matches.js';
 import { EventsController } from './events.controller.js';
 import { EventsService } from './events.service.js';
 import { FailedEventKeeper } from './failed/failed-event-keeper.js';
@@ -26,6 +29,9 @@ import { Retention } from './retention/retention.js';
     AcceptanceRules,
     AppendMetrics,
     ClosedMonthIndexes,
+    ErasedUsers,
+    EventEraser,
+    EventMatches,
     EventsService,
     ExpiryService,
     FailedEventKeeper,

@@ -1,16 +1,19 @@
 /** The events of one call as they are judged: rows for the store, reasons with the bytes that were refused, all in their order. */
 import {
   acceptEvent,
+  erasedUser,
   expiredId,
   type Acceptance,
   type AcceptanceContext,
   type Refusal,
 } from './accept-event.js';
 import { fromCloudEvent, pathInCloudEvent } from './cloud-events.js';
+import { BufferPool } from './buffer-pool.js';
 import { EncodedRow } from './encoded-row.js';
 import type { EventFormat } from './failed/failure.js';
 import type { MetricRow } from './metric-row.js';
-import { scanBatch } from './scan-batch.js';
+import { RowBuffer } from './row-buffer.js';
+import { scanBatch, SPARE_BYTES } from './scan-batch.js';
 import { sliceElements } from './failed/slice-elements.js';
 
 const whole = (value: unknown): Buffer => {
@@ -21,11 +24,15 @@ const whole = (value: unknown): Buffer => {
   }
 };
 
+/** rows' memory, once they are stored */
+const pool = new BufferPool();
+
 export class Intake {
   readonly judged: Acceptance<MetricRow | EncodedRow>[] = [];
   private values: unknown[] = [];
   private readonly raws = new Map<number, Buffer>();
   private body: Buffer | undefined;
+  private memory: RowBuffer | undefined;
 
   constructor(
     private readonly context: AcceptanceContext,
@@ -49,8 +56,14 @@ export class Intake {
    * @returns false where the body is not plain enough for it; then nothing was taken
    */
   takeScanned(body: Buffer): boolean {
-    const found = this.format === 'event' ? scanBatch(body, this.context) : undefined;
-    if (!found) return false;
+    if (this.format !== 'event') return false;
+    const size = body.length + SPARE_BYTES;
+    this.memory = new RowBuffer(size, pool.take(size));
+    const found = scanBatch(body, this.context, this.memory);
+    if (!found) {
+      this.release();
+      return false;
+    }
     this.body = body;
     for (const one of found) {
       const isRow = one instanceof EncodedRow;
@@ -59,6 +72,19 @@ export class Intake {
       this.judged.push(judged);
     }
     return true;
+  }
+
+  /** Gives back the memory of rows that nobody will look at again; where it is not called, it is collected. */
+  release(): void {
+    if (this.memory) pool.giveBack(this.memory.bytes);
+    this.memory = undefined;
+  }
+
+  /** All that was accepted, in order. */
+  get rows(): (MetricRow | EncodedRow)[] {
+    const rows: (MetricRow | EncodedRow)[] = [];
+    for (const one of this.judged) if ('row' in one) rows.push(one.row);
+    return rows;
   }
 
   takeOne(value: unknown): void {
@@ -106,10 +132,11 @@ export class Intake {
   }
 
   private judgeRow(row: EncodedRow): Acceptance<EncodedRow> {
-    const { expiredBefore } = this.context;
-    if (expiredBefore === undefined) return { row, idMade: false };
+    const { expiredBefore, erased } = this.context;
+    if (erased?.hasUserOf(row)) return { id: row.id, refusal: erasedUser() };
+    if (expiredBefore === undefined) return row;
     const isExpired = (row.idMadeAt ?? Infinity) < expiredBefore;
-    return isExpired ? { id: row.id, refusal: expiredId(row.id) } : { row, idMade: false };
+    return isExpired ? { id: row.id, refusal: expiredId(row.id) } : row;
   }
 
   private judge(value: unknown): Acceptance {

@@ -13,11 +13,13 @@ export class KnownIds {
 
   /** The body hash under which the id was stored, if that was lately. */
   hashOf(row: EncodedRow): BodyHash | undefined {
-    for (const table of [this.young, this.old]) {
-      const slot = table.find(row);
-      if (slot >= 0) return { high: table.first(slot), low: table.second(slot) };
+    let table = this.young;
+    let slot = table.find(row);
+    if (slot < 0) {
+      table = this.old;
+      slot = table.find(row);
     }
-    return undefined;
+    return slot < 0 ? undefined : { high: table.first(slot), low: table.second(slot) };
   }
 
   remember(row: EncodedRow, { high, low }: BodyHash): void {

@@ -31,6 +31,10 @@ export interface MetricRow {
 /** `conflict`: the id is known with another body. `unstorable`: Postgres refused this row alone. */
 export type AppendOutcome = 'accepted' | 'duplicate' | 'conflict' | 'unstorable';
 
+/** As most writes end: every row is stored under an id that was not known. */
+export const ALL_NEW = 'all new';
+export type AllAppended = readonly Appended[] | typeof ALL_NEW;
+
 export interface Appended {
   outcome: AppendOutcome;
   /** the body hash that stands in the store under this id; undefined where the row could not be stored */

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { DnaScores } from '../platform/dna/dna-scores.js';
 import { Facts } from '../platform/facts/facts.js';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.spec-support.js';
 import { acceptEvent } from './accept-event.js';
 import { AppendMetrics } from './append-metrics.js';
+import { EventMatches } from './event-matches.js';
 import { HomeCities } from './home-cities.js';
 import { KnownIds } from './known-ids.js';
 import { MetricWriter } from './metric-writer.js';
 import type { AppendOutcome, MetricRow } from './metric-row.js';
-import { createPartition, monthOf } from './partitions.sql.js';
+import { makeMonth } from './month-tables.js';
+import { monthOf } from './partitions.sql.js';
 
 const v7 = (at: number): string =>
   `${at
@@ -40,7 +43,12 @@ describe('the writer', () => {
 
   /** As many of them as there are processes: each has its own memory. */
   const aProcess = (): MetricWriter =>
-    new MetricWriter(new AppendMetrics(test.database), new HomeCities(test.database), new Facts());
+    new MetricWriter(
+      new AppendMetrics(test.database),
+      new HomeCities(test.database),
+      new EventMatches(new DnaScores()),
+      new Facts(),
+    );
   const stored = async (id: string) =>
     (await test.pool.query('select * from coliseum_metrics where id = $1', [id])).rows;
 
@@ -151,6 +159,32 @@ describe('the writer', () => {
     expect(outcomes.flat()).toEqual(Array(20).fill('accepted'));
   });
 
+  it('has at most two writes under way, and counts an id once that is in both', async () => {
+    let [now, most] = [0, 0];
+    class Watched extends AppendMetrics {
+      override async append(
+        ...given: Parameters<AppendMetrics['append']>
+      ): ReturnType<AppendMetrics['append']> {
+        most = Math.max(most, ++now);
+        return super.append(...given).finally(() => now--);
+      }
+    }
+    const writer = new MetricWriter(
+      new Watched(test.database),
+      new HomeCities(test.database),
+      new EventMatches(new DnaScores()),
+      new Facts(),
+    );
+    const shared = Array.from({ length: 50 }, () => anEvent());
+    const batches = Array.from({ length: 12 }, () => [
+      ...shared,
+      ...Array.from({ length: 350 }, () => anEvent()),
+    ]);
+    const outcomes = (await Promise.all(batches.map((batch) => writer.append(batch, PATIENT)))).flat();
+    const count = (outcome: AppendOutcome): number => outcomes.filter((one) => one === outcome).length;
+    expect([most, count('accepted'), count('duplicate')]).toEqual([2, 50 + 12 * 350, 11 * 50]);
+  });
+
   it('knows a repeat also in the write that makes it forget', async () => {
     class Forgetful extends MetricWriter {
       protected override readonly known = new KnownIds(10);
@@ -158,6 +192,7 @@ describe('the writer', () => {
     const writer = new Forgetful(
       new AppendMetrics(test.database),
       new HomeCities(test.database),
+      new EventMatches(new DnaScores()),
       new Facts(),
     );
     const events = Array.from({ length: 19 }, () => anEvent());
@@ -215,9 +250,7 @@ describe('the writer', () => {
     };
     await aProcess().append([anEvent(event)]);
     expect(monthOf(now, 0)).toMatchObject({ name: 'y2031m02' });
-    await test.database.transaction(async (client) => {
-      for (const statement of createPartition(monthOf(now, 0))) await client.query(statement);
-    });
+    await test.database.transaction((client) => makeMonth(client, monthOf(now, 0)));
     const { rows } = await test.pool.query(
       'select tableoid::regclass::text as part from coliseum_metrics where id = $1',
       [event.id],

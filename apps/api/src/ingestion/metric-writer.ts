@@ -5,6 +5,7 @@ import { Facts } from '../platform/facts/facts.js';
 import { AppendMetrics } from './append-metrics.js';
 import { encodeRow } from './encode-row.js';
 import { EncodedRow } from './encoded-row.js';
+import { EventMatches } from './event-matches.js';
 import { HomeCities } from './home-cities.js';
 import { KnownIds } from './known-ids.js';
 import type { AppendOutcome, MetricRow } from './metric-row.js';
@@ -12,6 +13,12 @@ import { tooSlow } from './too-slow.js';
 import { writeRows } from './write-rows.js';
 import { WriteQueue, type Lane, type Waiting } from './write-queue.js';
 
+/**
+ * Writes under way at a time: while the store is at one, the next is made ready. It is begun before the first has ended only
+ * where it is worth a write of its own.
+ */
+const MOST_WRITES = 2;
+const WORTH_A_WRITE = 400;
 /** rows a write takes at most; beyond that a larger one gains nothing */
 const MAX_ROWS_PER_WRITE = 10_000;
 /** rows that may wait; beyond that callers are asked to come again */
@@ -26,19 +33,26 @@ const overloaded = (): AppError =>
   new AppError(503, 'overloaded', 'More events wait than the store can take; send them again.', {
     retryAfterSeconds: 1,
   });
+
+interface Write {
+  taken: readonly Waiting[];
+  /** monotonic milliseconds */
+  since: number;
+  /** it never fails */
+  done: Promise<void>;
+}
+
 @Injectable()
 export class MetricWriter implements BeforeApplicationShutdown {
   protected readonly known = new KnownIds(REMEMBERED_IDS);
   private readonly queue = new WriteQueue();
-  private flushing: Promise<void> | undefined;
-  /** in the write that is under way */
-  private taken: readonly Waiting[] = [];
-  private takenAt = 0;
+  private readonly writes = new Set<Write>();
   private watch: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly store: AppendMetrics,
     private readonly homes: HomeCities,
+    private readonly matches: EventMatches,
     private readonly facts: Facts,
   ) {}
 
@@ -59,7 +73,7 @@ export class MetricWriter implements BeforeApplicationShutdown {
     return new Promise((resolve, reject) => {
       const encoded = rows.map((row) => (row instanceof EncodedRow ? row : encodeRow(row)));
       this.queue.push({ rows: encoded, lane, until: performance.now() + patienceMs, resolve, reject });
-      this.flushing ??= this.flushAll();
+      this.begin();
       this.watch ??= setInterval(() => this.sendAwayTheLate(), CHECK_MS).unref();
     });
   }
@@ -67,44 +81,55 @@ export class MetricWriter implements BeforeApplicationShutdown {
   /** @throws 503 where so many rows more would wait in vain */
   checkRoom(rows: number): void {
     if (this.queue.rows + rows > MAX_WAITING_ROWS) throw overloaded();
-    if (this.taken.length > 0 && performance.now() - this.takenAt > PATIENCE_MS.live) throw tooSlow();
+    const stuck = performance.now() - PATIENCE_MS.live;
+    for (const { since } of this.writes) if (since < stuck) throw tooSlow();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.flushing;
+    while (this.writes.size > 0) await Promise.all([...this.writes].map(({ done }) => done));
   }
 
-  private async flushAll(): Promise<void> {
-    while (!this.queue.isEmpty) {
-      const taken = this.queue.take(MAX_ROWS_PER_WRITE);
-      this.taken = taken;
-      this.takenAt = performance.now();
-      try {
-        await this.flush(taken);
-      } catch (error) {
-        for (const waiting of taken) waiting.reject(error);
-      }
-      this.taken = [];
+  private begin(): void {
+    const { writes, queue } = this;
+    while (
+      !queue.isEmpty &&
+      (writes.size === 0 || (writes.size < MOST_WRITES && queue.rows >= WORTH_A_WRITE))
+    ) {
+      const taken = queue.take(MAX_ROWS_PER_WRITE);
+      const write: Write = { taken, since: performance.now(), done: Promise.resolve() };
+      writes.add(write);
+      write.done = this.flush(taken)
+        .catch((error: unknown) => {
+          for (const waiting of taken) waiting.reject(error);
+        })
+        .then(() => {
+          writes.delete(write);
+          this.begin();
+        });
     }
-    this.flushing = undefined; // in the same turn that saw the queue empty: nobody is left waiting
   }
 
   private sendAwayTheLate(): void {
     const now = performance.now();
-    const late = [...this.queue.expire(now), ...this.taken.filter(({ until }) => until <= now)];
-    for (const { reject } of late) reject(tooSlow());
-    if (this.flushing) return;
+    for (const { reject } of this.queue.expire(now)) reject(tooSlow());
+    for (const { taken } of this.writes)
+      for (const { until, reject } of taken) if (until <= now) reject(tooSlow());
+    if (this.writes.size > 0) return;
     clearInterval(this.watch);
     this.watch = undefined;
   }
 
   private async flush(taken: readonly Waiting[]): Promise<void> {
-    const rows = taken.length === 1 ? (taken[0] as Waiting).rows : taken.flatMap((waiting) => waiting.rows);
-    const { known, homes, store } = this;
-    const outcomes = await writeRows(rows, { known, homes, store });
+    const rows =
+      taken.length === 1
+        ? (taken[0] as Waiting).rows
+        : ([] as EncodedRow[]).concat(...taken.map((one) => one.rows));
+    const { known, homes, matches, store } = this;
+    const outcomes = await writeRows(rows, { known, homes, matches, store });
     let start = 0;
     for (const { rows: its, resolve } of taken) resolve(outcomes.slice(start, (start += its.length)));
-    const accepted = outcomes.reduce((count, outcome) => count + (outcome === 'accepted' ? 1 : 0), 0);
+    let accepted = 0;
+    for (const outcome of outcomes) if (outcome === 'accepted') accepted++;
     if (accepted > 0) this.facts.announce('events.stored', { count: accepted });
   }
 }

@@ -5,8 +5,16 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { firstRow, run } from '../platform/database/sql.js';
 import { JobLedger } from '../platform/jobs/job-ledger.js';
+import { makeMonth, namelessMonths } from './month-tables.js';
+import {
+  bePatient,
+  describeStore,
+  lockPartitions,
+  monthOf,
+  partitionExists,
+  type Month,
+} from './partitions.sql.js';
 import { ClosedMonthIndexes } from './retention/closed-month-indexes.js';
-import { bePatient, createPartition, lockPartitions, monthOf, partitionExists } from './partitions.sql.js';
 
 const MONTHS_BEHIND = 1;
 const MONTHS_AHEAD = 3;
@@ -23,6 +31,7 @@ export class PartitionsService implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
+    this.logger.log({ msg: 'events are stored', ...(await firstRow(this.database.pool, describeStore())) });
     await this.jobs.run('partitions', () => this.prepare());
   }
 
@@ -34,19 +43,20 @@ export class PartitionsService implements OnModuleInit {
     });
   }
 
-  /** @returns the names of those it made */
+  /** @returns the names of those it made, or gave their name */
   async prepare(): Promise<string[]> {
     const made: string[] = [];
-    for (let offset = -MONTHS_BEHIND; offset <= MONTHS_AHEAD; offset++) {
-      const month = monthOf(this.clock.now(), offset);
-      await this.database.transaction(async (client) => {
+    const make = (month: Month) =>
+      this.database.transaction(async (client) => {
         await run(client, bePatient());
         await run(client, lockPartitions());
         if (await firstRow(client, partitionExists(month))) return;
-        for (const statement of createPartition(month)) await run(client, statement);
+        await makeMonth(client, month);
         made.push(month.name);
       });
-    }
+    for (let offset = -MONTHS_BEHIND; offset <= MONTHS_AHEAD; offset++)
+      await make(monthOf(this.clock.now(), offset));
+    for (const month of await namelessMonths(this.database.pool)) await make(month);
     if (made.length > 0) this.logger.log({ msg: 'partitions made', made });
     return made;
   }

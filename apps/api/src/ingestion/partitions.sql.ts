@@ -1,4 +1,5 @@
-/** Monthly partitions of coliseum_metrics: bounds are UUIDv7 values, since the partition is a function of the id. */
+/** The statements of coliseum_metrics' months: native partitions, or where the store has TimescaleDB a hypertable's chunks of the same names. */
+import { randomUUID } from 'node:crypto';
 import type { Sql } from '../platform/database/sql.js';
 
 export interface Month {
@@ -31,8 +32,25 @@ export function monthNamed(table: string): Month | undefined {
   return year === undefined ? undefined : monthOf(new Date(Date.UTC(Number(year), Number(month) - 1, 1)), 0);
 }
 
+export const isHypertable = (): Sql => ({
+  text: `select 1 from pg_class where oid = 'coliseum_metrics'::regclass and relkind <> 'p'`,
+});
+
+/** What the events are kept in, and why it is no hypertable. */
+export const describeStore = (): Sql => ({
+  text: `select case when relkind = 'p' then 'native partitions' else 'a hypertable' end as kept_in,
+      case when relkind = 'p' then coalesce((select reason from coliseum_timescale()), 'coliseum_use_hypertable(true) was not asked, or failed') end as because
+    from pg_class where oid = 'coliseum_metrics'::regclass`,
+});
+
+/** The table under which its rows can be read, too, of whichever name. */
+export interface Part {
+  name: string;
+  table: string;
+}
+
 export const listPartitions = (): Sql => ({
-  text: `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+  text: `select c.relname as name, c.oid::regclass::text as table from pg_inherits i join pg_class c on c.oid = i.inhrelid
     where i.inhparent = 'coliseum_metrics'::regclass order by 1`,
 });
 
@@ -59,4 +77,27 @@ export const createPartition = ({ name, from, to }: Month): Sql[] => {
       text: `alter table coliseum_metrics attach partition ${table} for values from ('${from}') to ('${to}')`,
     },
   ];
+};
+
+/** @returns a UUIDv7 of the month that nobody else makes */
+const anIdOf = ({ from }: Month): string => `${from.slice(0, 14)}7${randomUUID().slice(15)}`;
+
+/** Makes the month's chunk, or gives the one that its first row made the month's name. */
+export const nameChunk = (month: Month): Sql => ({
+  text: 'select coliseum_name_chunk($1, $2)',
+  values: [anIdOf(month), `coliseum_metrics_${month.name}`],
+});
+
+export const anyId = ({ table }: Part): Sql => ({ text: `select id::text from ${table} limit 1` });
+
+export const dropPartition = ({ name }: Month): Sql => ({ text: `drop table coliseum_metrics_${name}` });
+
+/** Months are counted through: years × 12 and the month's own number from 0. */
+export const dropChunk = ({ start }: Month): Sql => {
+  const date = new Date(start);
+  const number = date.getUTCFullYear() * 12 + date.getUTCMonth();
+  return {
+    text: `select drop_chunks('coliseum_metrics', newer_than => $1::integer, older_than => $2::integer)`,
+    values: [number, number + 1],
+  };
 };

@@ -6,17 +6,22 @@ const POSTGRES_EPOCH = 946_684_800_000_000;
 const TWO_32 = 4_294_967_296;
 const NUMERIC_BASE = 10_000;
 const MOST_QUICK = NUMERIC_BASE * NUMERIC_BASE;
-const INVALID = 0xff;
+const INVALID = -1;
 const DASH = 0x2d;
 
 /** What a hexadecimal digit stands for, by its character code. */
-const HEX = new Uint8Array(256).fill(INVALID);
+const HEX = new Int8Array(256).fill(INVALID);
 for (let digit = 0; digit < 16; digit++) {
   HEX[digit.toString(16).charCodeAt(0)] = digit;
   HEX[digit.toString(16).toUpperCase().charCodeAt(0)] = digit;
 }
-/** Where the pairs of digits stand in the text of a UUID. */
-const PAIRS = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34] as const;
+
+/** @returns what four hexadecimal digits stand for; negative where one of them is none */
+const fourDigits = (text: Uint8Array, at: number): number =>
+  ((HEX[text[at] as number] as number) << 12) |
+  ((HEX[text[at + 1] as number] as number) << 8) |
+  ((HEX[text[at + 2] as number] as number) << 4) |
+  (HEX[text[at + 3] as number] as number);
 
 const viewOf = (bytes: Buffer): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
@@ -26,8 +31,9 @@ export class RowBuffer {
   view: DataView;
   at = 0;
 
-  constructor(size: number) {
-    this.bytes = Buffer.allocUnsafe(size); // a small one is cut from a shared block
+  /** @param bytes what stands there is overwritten */
+  constructor(size: number, bytes: Buffer = Buffer.allocUnsafe(size)) {
+    this.bytes = bytes;
     this.view = viewOf(this.bytes);
   }
 
@@ -56,23 +62,23 @@ export class RowBuffer {
 
   /** @returns whether 36 characters from there are a UUID; if not, what was written is worth nothing */
   uuid(text: Uint8Array, from: number): boolean {
-    const { bytes } = this;
-    this.int32(16);
-    let at = this.at;
-    let wrong =
+    const { view, at } = this;
+    const separators =
       ((text[from + 8] as number) ^ DASH) |
       ((text[from + 13] as number) ^ DASH) |
       ((text[from + 18] as number) ^ DASH) |
       ((text[from + 23] as number) ^ DASH);
-    for (let i = 0; i < 16; i++) {
-      const place = from + (PAIRS[i] as number);
-      const high = HEX[text[place] as number] as number;
-      const low = HEX[text[place + 1] as number] as number;
-      wrong |= (high | low) & 0xf0;
-      bytes[at++] = (high << 4) | low;
-    }
-    this.at = at;
-    return wrong === 0;
+    const [a, b] = [fourDigits(text, from), fourDigits(text, from + 4)];
+    const [c, d] = [fourDigits(text, from + 9), fourDigits(text, from + 14)];
+    const [e, f] = [fourDigits(text, from + 19), fourDigits(text, from + 24)];
+    const [g, h] = [fourDigits(text, from + 28), fourDigits(text, from + 32)];
+    view.setInt32(at, 16);
+    view.setInt32(at + 4, (a << 16) | b);
+    view.setInt32(at + 8, (c << 16) | d);
+    view.setInt32(at + 12, (e << 16) | f);
+    view.setInt32(at + 16, (g << 16) | h);
+    this.at = at + 20;
+    return separators === 0 && (a | b | c | d | e | f | g | h) >= 0;
   }
 
   /** A field whose bytes are at hand. */

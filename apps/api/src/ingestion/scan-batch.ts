@@ -13,15 +13,16 @@ const CLOSE_LIST = 0x5d;
 const COMMA = 0x2c;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-/** The rules of a moment that the scanner keeps (its caller looks at ids that have expired); where there are others, all events are for those who know them. */
+/** The rules of a moment that the scanner keeps (its caller looks at ids that have expired, and at who was erased); where there are others, all events are for those who know them. */
 const UNDERSTOOD = new Set<string>([
   'now',
   'currency',
   'oldest',
   'expiredBefore',
+  'erased',
 ] satisfies (keyof AcceptanceContext)[]);
 /** rows are a little shorter than the JSON they come from, but for the smallest events */
-const SPARE_BYTES = 1024;
+export const SPARE_BYTES = 1024;
 /** Its memory is used again: it never outlives a call. */
 const scanner = new EventScanner();
 
@@ -29,12 +30,17 @@ const scanner = new EventScanner();
 export type Scanned = EncodedRow | { value: unknown };
 
 /**
+ * @param out where rows go; the caller's, for it knows how long they are needed
  * @returns the events in their order, as rows or as values yet to be judged; undefined where the body is not one event or
  *   a list of events, well-formed and not too long, and so is for others to name what is wrong
  */
-export function scanBatch(bytes: Buffer, context: AcceptanceContext): Scanned[] | undefined {
+export function scanBatch(
+  bytes: Buffer,
+  context: AcceptanceContext,
+  out = new RowBuffer(bytes.length + SPARE_BYTES),
+): Scanned[] | undefined {
   if (!isUtf8(bytes) || !Object.keys(context).every((rule) => UNDERSTOOD.has(rule))) return undefined;
-  scanner.start(context, new RowBuffer(bytes.length + SPARE_BYTES));
+  scanner.start(context, out);
   let at = skipSpace(bytes, 0);
   if (bytes[at] === OPEN) {
     const row = scanner.scan(bytes, at);

@@ -162,7 +162,7 @@ describe('key figures', () => {
 
   it('are the ones that are named, and nothing else: nothing of anybody', async () => {
     const { json } = await kpis({ window: 'month' });
-    const head = ['window', 'timeZone', 'asOf', 'periodStart', 'previousStart', 'previousEnd'];
+    const head = ['window', 'timeZone', 'currency', 'asOf', 'periodStart', 'previousStart', 'previousEnd'];
     expect(Object.keys(json).sort()).toEqual([...head, ...KPI_FIGURE_NAMES].sort());
     expect(KPI_FIGURE_NAMES).toEqual(
       expect.arrayContaining(['plays', 'votes', 'attendance', 'revenueCents']),

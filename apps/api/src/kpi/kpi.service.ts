@@ -4,6 +4,7 @@ import { KPI_FIGURES, KPI_FIGURE_NAMES, type Counter } from '@coliseum/contracts
 import { changePercent } from '@coliseum/domain';
 import { cacheEntry } from '../platform/cache/cache-entry.js';
 import { ReadCache, type CacheAnswer } from '../platform/cache/read-cache.js';
+import { Config } from '../platform/config/config.js';
 import { Database } from '../platform/database/database.js';
 import { firstRow, type Sql } from '../platform/database/sql.js';
 import type { FigureRange } from '../platform/figures/cut-ranges.js';
@@ -21,6 +22,7 @@ export class KpiService {
   constructor(
     private readonly database: Database,
     private readonly cache: ReadCache,
+    private readonly config: Config,
   ) {}
 
   /** @returns Kpis as JSON */
@@ -36,7 +38,12 @@ export class KpiService {
       // live, the period before grows by the minute, and so does what the figures are said to be of
       version: async () => `${(await this.version(kpiVersion())) ?? 'none'}|${until}`,
       compute: async () =>
-        encode(question, await this.figures(question.current), await this.previous(question)),
+        encode(
+          question,
+          this.config.currency,
+          await this.figures(question.current),
+          await this.previous(question),
+        ),
     });
     if (!answer) throw new Error('Key figures have no version.');
     return answer;
@@ -66,12 +73,14 @@ export class KpiService {
 
 function encode(
   { window, zone, asOf, current, previous }: KpiQuestion,
+  currency: string,
   now: Figures,
   before: Figures | null,
 ): string {
   const head = {
     window,
     timeZone: zone.name,
+    currency,
     asOf,
     periodStart: current.start,
     previousStart: previous?.start ?? null,

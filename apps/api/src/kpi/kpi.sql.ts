@@ -15,7 +15,7 @@ export const kpiVersion = (): Sql => ({
 
 /** When anything within these hours was counted last. */
 export const hoursVersion = (from: Date, to: Date): Sql => ({
-  text: `select coalesce(extract(epoch from max(calculated_at))::text, 'none') as version from coliseum_rollups
+  text: `select coalesce(extract(epoch from max(calculated_at))::text, 'none') as version from coliseum_rollups_hourly
     where entity_type = $1 and period = 'hourly' and event_id = '' and entity_id = $2 and period_start >= $3 and period_start < $4`,
   values: [SYSTEM.type, SYSTEM.id, from, to],
 });

@@ -11,6 +11,8 @@ import { DeletedBoardsController } from './definition/deleted-boards.controller.
 import { Preview } from './definition/preview.js';
 import { PreviewController } from './definition/preview.controller.js';
 import { Republish } from './definition/republish.js';
+import { BoardEraser } from './erasure/board-eraser.js';
+import { ResultRedaction } from './erasure/result-redaction.js';
 import { Exclusions } from './exclusion/exclusions.js';
 import { ExclusionsController } from './exclusion/exclusions.controller.js';
 import { BoardStages } from './life/board-stage.js';
@@ -62,6 +64,8 @@ import { Tracer } from './trace/tracer.js';
     TraceController,
   ],
   providers: [
+    BoardEraser,
+    ResultRedaction,
     Definitions,
     DefinitionChanges,
     DeletedBoards,

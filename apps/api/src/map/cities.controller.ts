@@ -8,7 +8,7 @@ import { unprocessable } from '../platform/errors/app-error.js';
 import { Route } from '../platform/http/route.js';
 import { sendJson } from '../platform/http/send-json.js';
 import { GeoLoader } from './geo-loader.js';
-import { Places } from './places.js';
+import { Places } from '../platform/places/places.js';
 
 const MAX_IDS = 100;
 

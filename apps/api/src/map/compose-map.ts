@@ -6,9 +6,9 @@ import {
   locationQuotients,
   RESONANCE_MINIMUM_EVENTS,
 } from '@coliseum/domain';
-import type { CityFigure } from './city-figures.sql.js';
+import type { CityFigure } from '../platform/figures/city-figures.sql.js';
 import type { MapQuestion } from './map-question.js';
-import type { Place } from './to-place.js';
+import type { Place } from '../platform/places/to-place.js';
 
 export interface MapFigures {
   /** of the entity, or of everything */

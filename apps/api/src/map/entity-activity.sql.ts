@@ -3,7 +3,8 @@ import { isUniqueCounter, type Counter } from '@coliseum/contracts';
 import type { Sql } from '../platform/database/sql.js';
 import type { FigureRange } from '../platform/figures/cut-ranges.js';
 import { COUNTED_UNTIL, IS_COUNTED, RAW_ENTITY_COLUMNS } from '../platform/figures/raw-events.sql.js';
-import { sumExpression, uniqueExpression } from './city-figures.sql.js';
+import { sumExpression, uniqueExpression } from '../platform/figures/city-figures.sql.js';
+import { rollupsOf } from '../platform/figures/rollups-of.js';
 import type { MapEntity } from './map-question.js';
 
 /** A row for each city in which anything was counted of it; the value is 0 where that was nothing of the metric. */
@@ -26,7 +27,7 @@ export function entityActivity(metric: Counter, { type, id }: MapEntity, range: 
 
 /** Every tick that touches an entity touches its row of all time. */
 export const entityVersion = ({ type, id }: MapEntity): Sql => ({
-  text: `select extract(epoch from calculated_at)::text as version from coliseum_rollups
+  text: `select extract(epoch from calculated_at)::text as version from ${rollupsOf(type, 'all_time')}
     where entity_type = $1 and period = 'all_time' and event_id = '' and entity_id = $2`,
   values: [type, id],
 });

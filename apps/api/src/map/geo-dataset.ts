@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { citySlugs } from '@coliseum/domain';
-import type { GeoRow } from './places.sql.js';
+import type { GeoRow } from '../platform/places/places.sql.js';
 
 export const GEO_DATASET = 'geonames_cities15000';
 const FILE = path.resolve(import.meta.dirname, '../../data/geonames/cities.csv.gz');

@@ -1,6 +1,6 @@
 /** Loading the places: one process at a time, all or nothing; readers see the old ones until the new ones are there. */
 import type { Sql } from '../platform/database/sql.js';
-import type { GeoRow } from './places.sql.js';
+import type { GeoRow } from '../platform/places/places.sql.js';
 
 const LOAD_LOCK = 0x6e0;
 

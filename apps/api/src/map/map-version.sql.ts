@@ -22,7 +22,7 @@ export const mapVersion = (calmSeconds: number): Sql => ({
 
 /** When anything within these hours was counted last. */
 export const hoursVersion = (from: Date, to: Date): Sql => ({
-  text: `select coalesce(extract(epoch from max(calculated_at))::text, 'none') as version from coliseum_rollups
+  text: `select coalesce(extract(epoch from max(calculated_at))::text, 'none') as version from coliseum_rollups_hourly
     where entity_type = 'system' and period = 'hourly' and event_id = '' and entity_id = $1
       and period_start >= $2 and period_start < $3`,
   values: [SYSTEM_ENTITY_ID, from, to],

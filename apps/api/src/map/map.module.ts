@@ -5,7 +5,7 @@ import { GeoLoader } from './geo-loader.js';
 import { LiveMaps } from './live-maps.js';
 import { MapController } from './map.controller.js';
 import { MapService } from './map.service.js';
-import { Places } from './places.js';
+import { Places } from '../platform/places/places.js';
 
 @Module({
   controllers: [MapController, CitiesController],

@@ -7,13 +7,13 @@ import { Database } from '../platform/database/database.js';
 import { firstRow, type Sql } from '../platform/database/sql.js';
 import type { FigureRange } from '../platform/figures/cut-ranges.js';
 import { readFigures } from '../platform/figures/read-figures.js';
-import { cityFigures, type CityFigure } from './city-figures.sql.js';
+import { cityFigures, type CityFigure } from '../platform/figures/city-figures.sql.js';
 import { encodeMap, mapRows } from './compose-map.js';
 import { entityActivity, entityVersion } from './entity-activity.sql.js';
 import { GeoLoader } from './geo-loader.js';
 import type { MapEntity, MapQuestion } from './map-question.js';
 import { hoursVersion, mapVersion } from './map-version.sql.js';
-import { Places } from './places.js';
+import { Places } from '../platform/places/places.js';
 import { ScanGate } from './scan-gate.js';
 
 /** An entity's map reads its raw events: at most so often, however fast they come. */

@@ -2,7 +2,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { ClientBase } from 'pg';
 import { rows, run } from '../platform/database/sql.js';
+import { ErasedPeople } from '../platform/people/erased-people.js';
 import { backOffMs } from './back-off.js';
+import { emptyEntries } from './erasure/erase-entries.sql.js';
 import { Delivery, isPassing, type Outcome, type Unforeseen } from './delivery.js';
 import { PassportBook } from './passport-book.js';
 import { markProcessed, readUnprocessed, type PassportEntry } from './passport.sql.js';
@@ -38,6 +40,7 @@ export class PassportRound {
   constructor(
     private readonly delivery: Delivery,
     private readonly book: PassportBook,
+    private readonly erased: ErasedPeople,
   ) {}
 
   /** @throws what a later try may not fail at */
@@ -62,10 +65,28 @@ export class PassportRound {
     for (const { entry, error } of thrown)
       if (await this.suspect(entry, error, settled.size > 0)) settled.set(entry.id, 'failed');
     if (settled.size > 0) await run(client, markProcessed([...settled.keys()]));
+    await this.emptyErased(client, entries, settled);
     for (const id of settled.keys()) this.suspects.delete(id);
     this.book.processed([...settled.values()]);
     if (settled.size === 0) throw thrown[0]?.error;
     return { read: entries.length, more: entries.length === BATCH, empty: false };
+  }
+
+  /** Upstream still writes of somebody who was erased: it was refused, and does not stay in the log either, where we may. */
+  private async emptyErased(
+    client: ClientBase,
+    entries: readonly PassportEntry[],
+    settled: ReadonlyMap<string, Outcome>,
+  ): Promise<void> {
+    if (this.erased.size === 0) return;
+    const theirs = entries.filter((entry) => {
+      const { userId } = toEvent(entry);
+      return settled.has(entry.id) && typeof userId === 'string' && this.erased.has(userId.toLowerCase());
+    });
+    if (theirs.length === 0) return;
+    await run(client, emptyEntries(theirs.map(({ id }) => id))).catch((error: unknown) =>
+      this.logger.warn({ msg: 'entries of people who were erased stay in the log', err: error }),
+    );
   }
 
   /** @returns whether it was given up, and stands among the failed events */

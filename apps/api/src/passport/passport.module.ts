@@ -12,6 +12,7 @@ import { BackfillRunner } from './backfill/backfill-runner.js';
 import { Backfills } from './backfill/backfills.js';
 import { LiveFigures } from './backfill/live-figures.js';
 import { Delivery } from './delivery.js';
+import { EntryEraser } from './erasure/entry-eraser.js';
 import { PassportBook } from './passport-book.js';
 import { PassportDatabase } from './passport-database.js';
 import { PassportLoop } from './passport-loop.js';
@@ -34,6 +35,7 @@ import { PassportWatch } from './passport-watch.js';
     Backfills,
     LiveFigures,
     Delivery,
+    EntryEraser,
     PassportBook,
     PassportDatabase,
     PassportLoop,

@@ -7,6 +7,8 @@ export const MOST_COUNTED = 1_000_000;
 /** A payload longer than this is no event: metadata, the largest part of one, is a quarter of it. */
 const MAX_PAYLOAD_BYTES = 64 * 1024;
 const MAX_TYPE_LENGTH = 1_000;
+/** What is left of an entry whose person was erased: nobody reads it again. */
+export const ERASED_TYPE = 'erased';
 
 export interface PassportEntry {
   id: string;
@@ -64,7 +66,7 @@ export interface LogPlace {
   createdAt: string;
   id: string;
 }
-const IN_RANGE = `created_at >= $1::timestamptz and created_at < $2::timestamptz`;
+const IN_RANGE = `created_at >= $1::timestamptz and created_at < $2::timestamptz and event_type <> '${ERASED_TYPE}'`;
 
 /** The log from `from` (in) to `to` (out), processed or not. */
 export const readRange = (

@@ -52,6 +52,18 @@ export const KNOWN_JOBS: readonly KnownJob[] = [
     slots: [{ ledger: 'expire-boards', seconds: 86_400, offset: (3 * 60 + 27) * 60 }],
   },
   {
+    name: 'expire-reports',
+    does: 'Lets go of reports and their files that are past their time',
+    every: 'day, 03:47 UTC',
+    slots: [{ ledger: 'expire-reports', seconds: 86_400, offset: (3 * 60 + 47) * 60 }],
+  },
+  {
+    name: 'report-schedules',
+    does: 'Asks for the reports that are due',
+    every: '1 min',
+    slots: [{ ledger: 'report-schedules', seconds: 60, offset: 0 }],
+  },
+  {
     name: 'passport',
     does: 'Makes sure that Passport is read to its end',
     every: '5 min',
@@ -64,6 +76,15 @@ export const KNOWN_JOBS: readonly KnownJob[] = [
     slots: [
       { ledger: 'reconcile-hourly', seconds: 3_600, offset: 37 * 60 },
       { ledger: 'reconcile-nightly', seconds: 86_400, offset: (4 * 60 + 23) * 60 },
+    ],
+  },
+  {
+    name: 'dna',
+    does: 'Follows what people do with their DNA, groups them, and renews what was told of audiences',
+    every: '15 min; night, 04:43 UTC',
+    slots: [
+      { ledger: 'dna-refresh', seconds: 900, offset: 7 * 60 },
+      { ledger: 'dna-model', seconds: 86_400, offset: (4 * 60 + 43) * 60 },
     ],
   },
 ];

@@ -35,8 +35,8 @@ export const readBoards = (): Sql => ({
 
 export const readSize = (): Sql => ({
   text: `select pg_database_size(current_database())::float8 as database_bytes,
-      (select sum(greatest(c.reltuples, 0))::float8 from pg_partition_tree('coliseum_metrics') p
-        join pg_class c on c.oid = p.relid where p.isleaf) as events`,
+      (select sum(greatest(c.reltuples, 0))::float8 from pg_inherits i join pg_class c on c.oid = i.inhrelid
+        where i.inhparent = 'coliseum_metrics'::regclass) as events`,
 });
 
 /** The last comparison of the figures with the raw events. */

@@ -7,7 +7,7 @@ import { Facts } from '../platform/facts/facts.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 
 /** As the rooms name them. */
-export const KNOWN_QUEUES = ['leaderboard', 'backfill'] as const;
+export const KNOWN_QUEUES = ['leaderboard', 'backfill', 'screens', 'report'] as const;
 
 @Injectable()
 export class QueueWatch implements OnApplicationBootstrap {

@@ -6,12 +6,21 @@ import {
   type OnGatewayDisconnect,
   type OnGatewayInit,
 } from '@nestjs/websockets';
-import { ADMIN_MESSAGES, ADMIN_NAMESPACE, type Backfill, type Pipeline } from '@coliseum/contracts';
+import {
+  ADMIN_MESSAGES,
+  ADMIN_NAMESPACE,
+  type Backfill,
+  type GateReport,
+  type Pipeline,
+  type ReportSummary,
+  type ScreensUpdate,
+} from '@coliseum/contracts';
 import type { Namespace } from 'socket.io';
 import { forbidden, unauthorized } from '../platform/errors/app-error.js';
 import { Authenticator } from '../platform/http/principal.js';
 import { Metrics } from '../platform/metrics/metrics.js';
-import { refusal, whoOpens, type LiveSocket } from './handshake.js';
+import { refusal } from '../platform/sockets/refusal.js';
+import { whoOpens, type LiveSocket } from './handshake.js';
 import { watchRevoked } from './revoked-sockets.js';
 
 @WebSocketGateway({ namespace: ADMIN_NAMESPACE })
@@ -60,6 +69,20 @@ export class AdminGateway
   /** To the sockets of every process: only one of them runs the backfill. */
   backfillProgressed(backfill: Backfill): void {
     this.server?.emit(ADMIN_MESSAGES.backfill, backfill);
+  }
+
+  /** To the sockets of every process: a wall is connected to one of them, and one of them runs a check. */
+  screensUpdated(update: ScreensUpdate): void {
+    this.server?.emit(ADMIN_MESSAGES.screens, update);
+  }
+
+  /** To the sockets of every process: only one of them makes it. */
+  reportProgressed(report: ReportSummary): void {
+    this.server?.emit(ADMIN_MESSAGES.report, report);
+  }
+
+  gateProgressed(report: GateReport): void {
+    this.screensUpdated({ kind: 'gate', playlistId: report.playlistId, report });
   }
 
   private async admit(socket: LiveSocket): Promise<void> {

@@ -143,7 +143,7 @@ describe('delivery', () => {
       await until(() => prompt.board?.revision === round);
       slowest = Math.max(slowest, performance.now() - begun);
     }
-    expect(slowest).toBeLessThan(1_000);
+    expect(slowest).toBeLessThan(8_000); // the one asleep would be waited for 10 s
     expect(late.board?.revision).toBeLessThan(60);
     expect(await slowOutcomes(served)).toEqual({ left_out: 1 });
     lineOf(asleep).resume();
@@ -155,7 +155,7 @@ describe('delivery', () => {
     served.publish('top', scores(61));
     await until(() => late.board?.revision === 61);
     expect(late.gaps).toBe(0);
-  }, 30_000);
+  }, 90_000);
 
   it('throttles a room with its newest state, and lets what is urgent through', async () => {
     const served = await start();

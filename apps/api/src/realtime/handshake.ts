@@ -59,12 +59,3 @@ export async function stillWho(
 }
 
 export const isRefusal = (error: unknown): boolean => error instanceof AppError && error.status === 401;
-
-/** What a refused client is told: `message` and, as `data`, code and words. */
-export function refusal(error: unknown): Error {
-  const { code, message } =
-    error instanceof AppError
-      ? error
-      : { code: 'unavailable', message: 'Who is calling cannot be told just now; try again.' };
-  return Object.assign(new Error(code), { data: { code, message } });
-}

@@ -1,12 +1,12 @@
 /** Adds a batch of events to the rollups. Cost: the batch's events once, then the distinct rows touched; never history. */
-import { SUM_COUNTERS } from '@coliseum/contracts';
+import { SUM_COUNTERS, type UniqueCounter } from '@coliseum/contracts';
 import type { Sql } from '../platform/database/sql.js';
 import { lastTimeExpressions, sumExpressions, uniqueTypes } from '../platform/figures/counter-expressions.js';
-import { countNewMembers } from './members.sql.js';
-import { periodsOf } from './periods.sql.js';
+import { addFigures, ROW_KEY } from './figure-columns.js';
+import { countByPeriod, countOpen, noteMembers } from './members.sql.js';
+import { OPEN_SINCE, openUnique } from './open-hours.sql.js';
+import { PERIOD_NAMES, periodsOf } from './periods.sql.js';
 import { KEY_COLUMNS, named, PERIOD_KINDS, USER_KINDS, type RowKind } from './row-kinds.js';
-
-const ROW_KEY = ['entity_type', 'period', 'event_id', 'entity_id', 'period_start'] as const;
 
 /** Plays that go out of listen_ms again and stay in every other figure; the rows that they stand in are there. */
 const undone = (
@@ -18,12 +18,61 @@ const undone = (
     ...times.map(([name]) => (name === 'last_event_at' ? 'timestamp' : 'null')),
   ].join(', ')} from rollup_undone`;
 
-/** @param types the event types that occur in the batch, the temp table rollup_batch, and in rollup_undone */
-export function mergeBatch(types: readonly string[], undoes = false): Sql {
+export interface Merge {
+  /** the event types that occur in the batch, the temp table rollup_batch, and in rollup_undone */
+  types: readonly string[];
+  /** rollup_undone holds plays */
+  undoes: boolean;
+  /** there are events of open hours, and of hours that are over */
+  open: boolean;
+  past: boolean;
+  /** of how many hours there are events */
+  hours: number;
+}
+
+interface Figures {
+  sums: readonly string[];
+  times: readonly string[];
+  counters: readonly UniqueCounter[];
+}
+
+/** Of open hours one row per entity. */
+function addOpen({ sums, times, counters }: Figures): string {
+  const uniques = counters.flatMap((counter) => PERIOD_NAMES.map((period) => openUnique(period, counter)));
+  const columns = [...sums, ...uniques, ...times].join(', ');
+  const key = ['entity_type', 'event_id', 'entity_id', 'hour'].join(', ');
+  return `${counters.length > 0 ? `${countOpen(counters)}, ` : ''}opened as (
+      insert into coliseum_rollup_open as r (${key}, ${columns}, calculated_at)
+      select ${key}, ${columns}, now() from h ${counters.length > 0 ? `left join counted_open using (${key})` : ''}
+      where hour >= ${OPEN_SINCE}
+      on conflict (${key}) do update set ${addFigures([...sums, ...uniques], times)}
+    )`;
+}
+
+/** Of hours that are over a row per entity and period. */
+function addPast({ sums, times, counters }: Figures, perHour: string): string {
+  const columns = [...sums, ...counters, ...times].join(', ');
+  return `g as (
+      select h.entity_type, p.period, h.event_id, h.entity_id, p.period_start, p.period_end, ${perHour}
+      from h cross join lateral ${periodsOf('h.hour')} where h.hour < ${OPEN_SINCE}
+      group by h.entity_type, p.period, h.event_id, h.entity_id, p.period_start, p.period_end
+    ), ${counters.length > 0 ? `${countByPeriod(counters)}, ` : ''}past as (
+      insert into coliseum_rollup_rows as r (${ROW_KEY.join(', ')}, period_end, ${columns}, calculated_at)
+      select ${ROW_KEY.map((name) => `g.${name}`).join(', ')}, g.period_end, ${columns}, now()
+      from g ${counters.length > 0 ? `left join counted c using (${ROW_KEY.join(', ')})` : ''}
+      on conflict (${ROW_KEY.join(', ')}) do update set ${addFigures([...sums, ...counters], times)}
+    )`;
+}
+
+export function mergeBatch({ types, undoes, open, past, hours }: Merge): Sql {
   const sums = [...sumExpressions(types)];
   const times = [...lastTimeExpressions(types)];
   const unique = uniqueTypes(types);
-  const counters = [...new Set(unique.map(([, counter]) => counter))];
+  const figures: Figures = {
+    sums: sums.map(([name]) => name),
+    times: times.map(([name]) => name),
+    counters: [...new Set(unique.map(([, counter]) => counter))],
+  };
   const perHour = [
     ...sums.map(([name]) => `sum(${name})${SUM_COUNTERS[name] === 'integer' ? '::bigint' : ''} as ${name}`),
     ...times.map(([name]) => `max(${name}) as ${name}`),
@@ -33,14 +82,7 @@ export function mergeBatch(types: readonly string[], undoes = false): Sql {
   ): string => `select '${kind.entityType}' as entity_type, ${kind.eventId} as event_id,
         ${kind.entityId} as entity_id, hour, ${perHour}
       from v ${named(kind)} group by ${[...kind.columns, 'hour'].join(', ')}`;
-  const figures = [...sums, ...times].map(([name]) => name);
-  const added = [...sums.map(([name]) => name), ...counters];
-  const columns = [...added, ...times.map(([name]) => name)];
-  const updates = [
-    ...added.map((name) => `${name} = coalesce(r.${name} + excluded.${name}, r.${name}, excluded.${name})`),
-    ...times.map(([name]) => `${name} = greatest(r.${name}, excluded.${name})`),
-    'calculated_at = excluded.calculated_at',
-  ];
+  const columns = [...figures.sums, ...figures.times].join(', ');
   return {
     text: `
     with v as materialized (
@@ -48,18 +90,8 @@ export function mergeBatch(types: readonly string[], undoes = false): Sql {
         ${[...sums, ...times].map(([name, expression]) => `${expression} as ${name}`).join(',\n        ')}
       from rollup_batch e ${undoes ? undone(sums, times) : ''}
     ), h as (${PERIOD_KINDS.map(hourly).join(' union all ')}
-    ), g as (
-      select h.entity_type, p.period, h.event_id, h.entity_id, p.period_start, p.period_end, ${perHour}
-      from h cross join lateral ${periodsOf('h.hour')}
-      group by h.entity_type, p.period, h.event_id, h.entity_id, p.period_start, p.period_end
-    )${unique.length > 0 ? `, ${countNewMembers(unique, counters, 'rollup_batch')}` : ''}
-    insert into coliseum_rollup_rows as r (${ROW_KEY.join(', ')}, period_end, ${columns.join(', ')}, calculated_at)
-    select ${ROW_KEY.map((name) => `g.${name}`).join(', ')}, g.period_end, ${columns.join(', ')}, now()
-    from g ${unique.length > 0 ? `left join counted c using (${ROW_KEY.join(', ')})` : ''}
-    union all
-    select entity_type, 'hourly', event_id, entity_id, hour, hour + interval '1 hour',
-      ${[...figures.slice(0, sums.length), ...counters.map(() => 'null::bigint'), ...figures.slice(sums.length)].join(', ')}, now()
-    from (${USER_KINDS.map(hourly).join(' union all ')}) u
-    on conflict (${ROW_KEY.join(', ')}) do update set ${updates.join(', ')}`,
+    )${unique.length > 0 ? `, ${noteMembers(unique, 'rollup_batch', hours === 1)}` : ''}${open ? `, ${addOpen(figures)}` : ''}${past ? `, ${addPast(figures, perHour)}` : ''}
+    insert into coliseum_rollup_user_parts (event_id, entity_id, hour, ${columns}, calculated_at)
+    select event_id, entity_id, hour, ${columns}, now() from (${USER_KINDS.map(hourly).join(' union all ')}) u`,
   };
 }

@@ -2,22 +2,14 @@
  * Some rows counted anew from the raw events: the hours first, then each longer period from the next shorter one.
  * rollup_dirty says which rows, rollup_batch holds all counted events of their hours.
  */
-import {
-  COUNTER_NAMES,
-  isUniqueCounter,
-  SUM_COUNTER_NAMES,
-  SUM_COUNTERS,
-  UNIQUE_COUNTERS,
-} from '@coliseum/contracts';
+import { isUniqueCounter, SUM_COUNTER_NAMES, SUM_COUNTERS, UNIQUE_COUNTERS } from '@coliseum/contracts';
 import type { Sql } from '../platform/database/sql.js';
 import { lastTimeExpressions, sumExpressions, uniqueTypes } from '../platform/figures/counter-expressions.js';
+import { FIGURES, TIMES } from './figure-columns.js';
 import { seenUsers } from './members.sql.js';
 import { periodsOf } from './periods.sql.js';
 import { ALL_KINDS, countsUsers, named, type RowKind } from './row-kinds.js';
 
-export const TIMES = ['last_event_at', 'last_interaction_at', 'last_play_at', 'last_vote_at'] as const;
-/** All columns of a row that are figures. */
-export const FIGURES = [...COUNTER_NAMES, ...TIMES] as const;
 const FIGURE_LIST = FIGURES.join(', ');
 const KEY = ['entity_type', 'event_id', 'entity_id'] as const;
 const sameKey = (a: string, b: string): string =>
@@ -56,7 +48,7 @@ export const markHours = (hours: readonly Date[]): Sql => ({
       (kind) =>
         `select '${kind.entityType}', ${kind.eventId}, ${kind.entityId}, hour from rollup_batch ${named(kind)}`,
     ).join(' union ')}
-    union select entity_type, event_id, entity_id, period_start from coliseum_rollup_rows
+    union select entity_type, event_id, entity_id, period_start from coliseum_rollup_parts
       where period = 'hourly' and period_start = any($1::timestamptz[])`,
   values: [hours],
 });
@@ -105,8 +97,14 @@ export const LONGER_PERIODS = [
 ] as const;
 export type LongerPeriod = (typeof LONGER_PERIODS)[number][0];
 
-/** What a row of `period` is made of: parents(<key>, period_start, period_end) and the figures that they should have. */
-export const longerFigures = (period: string, from: string): string => `
+/**
+ * What a row of `period` is made of: parents(<key>, period_start, period_end) and the figures that they should have.
+ * @param kept where the rows of the next shorter period, `from`, are read
+ */
+export const longerFigures = (
+  from: string,
+  kept: 'coliseum_rollup_rows' | 'coliseum_rollup_parts',
+): string => `
   select p.*, ${FIGURES.map((name) => (isUniqueCounter(name) ? `u.${name}` : `s.${name}`)).join(', ')}
   from parents p
   join lateral (
@@ -116,7 +114,7 @@ export const longerFigures = (period: string, from: string): string => `
       ),
       ...TIMES.map((name) => `max(r.${name}) as ${name}`),
     ].join(', ')}
-    from coliseum_rollup_rows r where ${sameKey('r', 'p')} and r.period = '${from}'
+    from ${kept} r where ${sameKey('r', 'p')} and r.period = '${from}'
       and r.period_start >= p.period_start and r.period_start < p.period_end) s on s.events is not null
   join lateral (
     select ${UNIQUE_COUNTERS.map((name) => `nullif(count(distinct user_id) filter (where counter = '${name}'), 0) as ${name}`).join(', ')}
@@ -137,7 +135,7 @@ export const recountLonger = (): Sql[] =>
       },
       {
         text: `${parents} insert into coliseum_rollup_rows (entity_type, event_id, entity_id, period_start, period_end, ${FIGURE_LIST}, period)
-          select f.*, '${period}' from (${longerFigures(period, from)}) f`,
+          select f.*, '${period}' from (${longerFigures(from, 'coliseum_rollup_rows')}) f`,
       },
     ];
   });

@@ -2,6 +2,7 @@
 import type { PoolClient } from 'pg';
 import { firstRow, rows, run } from '../platform/database/sql.js';
 import { describeBatch, markProgressed, knowTheirSize, markSetAside, refillBatch } from './batch.sql.js';
+import { foldDirty } from './open-hours.sql.js';
 import { recountMinutes } from './minutes.sql.js';
 import { dirtyHours, leaveSealed, recountHours, recountLonger } from './recount.sql.js';
 
@@ -23,7 +24,7 @@ export async function recountDirty(client: PoolClient, below: string): Promise<n
 /** The same, where rollup_batch holds the hours of rollup_dirty already. */
 export async function recountFilled(client: PoolClient, types: readonly string[]): Promise<void> {
   await run(client, knowTheirSize());
-  for (const statement of [...recountHours(types), ...recountLonger(), ...recountMinutes()])
+  for (const statement of [...foldDirty(), ...recountHours(types), ...recountLonger(), ...recountMinutes()])
     await run(client, statement);
 }
 

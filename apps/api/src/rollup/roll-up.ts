@@ -16,8 +16,10 @@ import {
   touchEvents,
 } from './batch.sql.js';
 import { dropVoided, forgetProgress, markVoided, noteProgress, noteVoids } from './corrections.sql.js';
-import { mergeBatch } from './merge.sql.js';
+import { mergeBatch, type Merge } from './merge.sql.js';
 import { mergeMinutes } from './minutes.sql.js';
+import { dropErased, noteAskers } from './erasure/leavers.sql.js';
+import { Folding } from './folding.js';
 import { recountDirty } from './recount.js';
 import {
   batchEnd,
@@ -34,6 +36,7 @@ import { forgetTouchedEntities, isTimeToForget, noteTouchedEntities } from './to
 /** events a tick takes at most, so that its locks are short while a backlog is worked off */
 const BATCH_EVENTS = 20_000;
 const PLAYED = 'player.track_played';
+const ERASED = 'mediaid.profile_erased';
 
 interface Horizon {
   next_xid: string;
@@ -51,8 +54,13 @@ interface Batch {
   events: number;
   oldest: Date | null;
   types: string[] | null;
+  hours: number;
+  open: boolean;
+  past: boolean;
   voids: boolean;
   progress: boolean;
+  /** there are events of people who were erased */
+  erased: boolean;
 }
 interface Work {
   seen: Horizon;
@@ -80,6 +88,7 @@ export type TickResult =
 @Injectable()
 export class RollUp {
   private readonly staleBallots = new StaleBallots();
+  private readonly folding = new Folding();
 
   constructor(private readonly database: Database) {}
 
@@ -88,6 +97,7 @@ export class RollUp {
       return await this.once(batchEvents);
     } catch (error) {
       this.staleBallots.forget();
+      this.folding.forget();
       throw error;
     }
   }
@@ -128,6 +138,7 @@ export class RollUp {
     const IDLE_STEP_MS = 900;
     if (!seen.data_through || seen.through.getTime() - seen.data_through.getTime() > IDLE_STEP_MS)
       await run(client, moveDataThrough(seen.through));
+    await this.folding.inPeace(client);
     return { did: 'nothing', dataThrough: seen.through };
   }
 
@@ -138,7 +149,9 @@ export class RollUp {
       for (const { event_id } of await rows<{ event_id: string }>(client, sql)) touched.add(event_id);
     };
     const types = batch.types ?? [];
+    if (batch.erased) await run(client, dropErased());
     const corrected = await this.correct(client, types, batch, seen.next_xid);
+    if (types.includes(ERASED)) await run(client, noteAskers());
     const judging = performance.now();
     const rejudged = await judgeBallots(client, {
       hasVotes: types.some(isVoteType),
@@ -148,10 +161,7 @@ export class RollUp {
     });
     const judgingMs = performance.now() - judging;
     const recounts = corrected.voids || rejudged;
-    await run(
-      client,
-      mergeBatch(corrected.undoes ? [...new Set([...types, PLAYED])] : types, corrected.undoes),
-    );
+    await run(client, mergeBatch(whatToMerge(types, batch, corrected)));
     await touch(touchEvents(tick));
     await touch(mergeMinutes(types, tick));
     if (recounts) await touch(touchDirty(tick));
@@ -161,6 +171,7 @@ export class RollUp {
     if (recounts) await recountDirty(client, end);
     this.staleBallots.judged(judgingMs + performance.now() - recounting);
     const backlog = end !== seen.horizon;
+    if (!backlog) await this.folding.besideWork(client);
     // while a backlog is worked off, only what came before its next event is in the figures
     const dataThrough = backlog ? (batch.oldest ?? seen.through) : seen.through;
     const ms = performance.now() - started;
@@ -191,3 +202,13 @@ export class RollUp {
     return { voids: bringsVoids, undoes: undone > 0 };
   }
 }
+
+/** What is undone may be of any hour. */
+const whatToMerge = (
+  types: string[],
+  { hours, open, past }: Batch,
+  { undoes }: { undoes: boolean },
+): Merge =>
+  undoes
+    ? { types: [...new Set([...types, PLAYED])], undoes, hours, open: true, past: true }
+    : { types, undoes, hours, open, past };

@@ -1,5 +1,7 @@
-/** The room that turns events into figures. Writes the rollups, their members, minutes and touches, voids, ballots and suspicions, the watermark `rollup` and the book of reconciliations. */
+/** The room that turns events into figures. Writes the rollups, their members, minutes and touches, voids, ballots and suspicions, leavers, the watermark `rollup` and the book of reconciliations. */
 import { Module } from '@nestjs/common';
+import { FigureEraser } from './erasure/figure-eraser.js';
+import { PersonRecount } from './erasure/person-recount.js';
 import { SuspicionService } from './ballots/suspicion.js';
 import { VotesController } from './ballots/votes.controller.js';
 import { Comparison } from './reconcile/comparison.js';
@@ -24,6 +26,8 @@ import { RollupLoop } from './rollup-loop.js';
     ReconcileSchedule,
     EventRecount,
     SuspicionService,
+    PersonRecount,
+    FigureEraser,
   ],
   exports: [RollUp, RollupLoop, ReconcileSchedule, EventRecount],
 })

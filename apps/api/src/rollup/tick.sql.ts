@@ -12,9 +12,11 @@ export const tickLock = (): Sql => ({ text: 'select pg_advisory_xact_lock($1)', 
 /** For who waits for a tick's end: one over a large batch takes longer than a lock may be waited for elsewhere. */
 export const waitForTicks = (): Sql => ({ text: `set local lock_timeout = '1min'` });
 
+/** Where it stands it is not touched: a process that hangs in the midst of a tick must not keep another from starting. */
 export const insertWatermark = (): Sql => ({
   text: `insert into coliseum_watermarks (consumer, system_identifier, next_xid)
-    select 'rollup', system_identifier::text, '0' from pg_control_system() on conflict do nothing`,
+    select 'rollup', system_identifier::text, '0' from pg_control_system()
+    where not exists (select 1 from coliseum_watermarks where consumer = 'rollup') on conflict do nothing`,
 });
 
 /**
@@ -83,7 +85,7 @@ export const rebase = (): Sql[] => [
   { text: 'lock table coliseum_metrics in share row exclusive mode' },
   { text: `update coliseum_metrics set xid = (3 + abs(hashtext(id::text)::bigint) % 500)::text::xid8` },
   {
-    text: `truncate coliseum_rollup_rows, coliseum_rollup_members, coliseum_rollup_touches, coliseum_rollup_touched, coliseum_rollup_minutes,
+    text: `truncate coliseum_rollup_rows, coliseum_rollup_open, coliseum_rollup_members, coliseum_rollup_touches, coliseum_rollup_touched, coliseum_rollup_minutes,
       coliseum_ballot_events`,
   },
   // what the retention has dropped goes on using its ballots

@@ -6,6 +6,7 @@ import { Tournaments } from './admin/tournaments.js';
 import { DuelsController } from './duels/duels.controller.js';
 import { TournamentEngine } from './engine/tournament-engine.js';
 import { TournamentTicker } from './engine/tournament.ticker.js';
+import { DecisionKeeper } from './erasure/decision-keeper.js';
 import { LiveScoreReader } from './read/live-scores.js';
 import { TournamentReader } from './read/tournament-reader.js';
 import { TournamentsController } from './read/tournaments.controller.js';
@@ -14,6 +15,7 @@ import { StoredTournaments } from './stored-tournaments.js';
 @Module({
   controllers: [TournamentsController, TournamentAdminController, DuelsController],
   providers: [
+    DecisionKeeper,
     LiveScoreReader,
     MatchDecisions,
     StoredTournaments,

@@ -31,7 +31,7 @@ export interface JudgedMatch {
   closes: string;
   freezes: string;
   frozen: string | null;
-  /** some of its raw events are past their retention */
+  /** some of its raw events are past their retention, or gone with somebody who was erased */
   sealed: boolean;
   bye: boolean;
   home: string | null;
@@ -55,12 +55,12 @@ const sealed = (from: string, to: string): string =>
 /** Those that were seeded, with all their matches. */
 export const judgedTournaments = (): Sql => ({
   text: `select t.id, t.name, t.metric, t.results, t.seeding, t.seeding_from, t.seeded_at,
-      greatest(t.seeded_at, t.times_set_at) as seeds_known, ${sealed('t.seeding_from', 't.seeded_at')} as seeds_sealed,
+      greatest(t.seeded_at, t.times_set_at) as seeds_known, t.seeds_hold_erased or ${sealed('t.seeding_from', 't.seeded_at')} as seeds_sealed,
       (select json_agg(json_build_object('seed', s.seed, 'city', s.city_id, 'interactions', s.interactions,
           'users', s.active_users) order by s.seed) from coliseum_tournament_seeds s where s.tournament_id = t.id) as seeds,
       (select json_agg(json_build_object('id', m.id, 'round', m.round, 'slot', m.slot, 'opens', m.opens_at, 'closes', m.closes_at,
           'freezes', m.freezes_at,
-          'frozen', m.frozen_at, 'sealed', ${sealed('m.opens_at', 'm.closes_at')}, 'bye', m.is_bye, 'home', m.home_city_id, 'away', m.away_city_id, 'homeSeed', m.home_seed,
+          'frozen', m.frozen_at, 'sealed', m.holds_erased or ${sealed('m.opens_at', 'm.closes_at')}, 'bye', m.is_bye, 'home', m.home_city_id, 'away', m.away_city_id, 'homeSeed', m.home_seed,
           'awaySeed', m.away_seed, 'homeScore', m.home_score, 'awayScore', m.away_score, 'homeInteractions', m.home_interactions,
           'awayInteractions', m.away_interactions, 'homeUsers', m.home_active_users, 'awayUsers', m.away_active_users,
           'winner', m.winner_city_id, 'decidedBy', m.decided_by, 'byHand', m.scores_by_hand) order by m.round, m.slot)

@@ -48,7 +48,8 @@ export async function verifyTournaments(client: ClientBase): Promise<Verificatio
   const words = [
     `${tournaments.length} tournament${tournaments.length === 1 ? '' : 's'}, ${judged} decided matches`,
   ];
-  if (left > 0) words.push(`${left} by votes or beyond the retention are not recomputed`);
+  if (left > 0)
+    words.push(`${left} by votes, beyond the retention or with people who were erased are not recomputed`);
   return { what: words.join('; '), differences: shown.length, shown: shown.slice(0, 20) };
 }
 

@@ -4,17 +4,32 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { pagePolicy } from './security-headers.js';
+import { VERSION } from '../platform/version.js';
+import { HASHED, listBuild, type BuildList } from './build-list.js';
+import { PackedFiles } from './packed-files.js';
+import { pagePolicy, WORKER_POLICY, type FrameAncestors } from './security-headers.js';
 
-/** The build's hashed names, as main-7K2Q9XAB.js and chunk-C8-n3guD.js: their content never changes. */
-const HASHED = /-(?=[\w-]*[A-Z0-9])[\w-]{8}\.\w+$/;
 const NONCE = /__CSP_NONCE__/g;
+const VERSION_MARK = /__VERSION__/g;
+const BUILD_MARK = /__BUILD__/g;
+
+export interface BuiltAppOptions {
+  /** default: nobody */
+  frameAncestors?: FrameAncestors;
+  /** a file that is a service worker, and the scope that it may have */
+  worker?: { file: string; scope: string };
+}
 
 export class BuiltApp {
+  /** a build does not change under a running process */
+  private listed: Promise<BuildList> | undefined;
+  private packedFiles: PackedFiles | undefined;
+
   /** @param dir the build's output; the browser's part may be a folder in it */
   constructor(
     private readonly name: string,
     private readonly dir: string,
+    private readonly options: BuiltAppOptions = {},
   ) {}
 
   async sendPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -22,18 +37,51 @@ export class BuiltApp {
     if (page === undefined) return this.sendNotBuilt(reply);
     const nonce = randomBytes(16).toString('base64url');
     return reply
-      .header('content-security-policy', pagePolicy(nonce, request.headers.host))
+      .header('content-security-policy', pagePolicy(nonce, request.headers.host, this.options.frameAncestors))
       .header('content-type', 'text/html; charset=utf-8')
       .header('cache-control', 'no-cache')
-      .send(page.replace(NONCE, nonce));
+      .send(
+        page
+          .replace(NONCE, nonce)
+          .replace(VERSION_MARK, VERSION)
+          .replace(BUILD_MARK, (await this.list()).build),
+      );
   }
 
-  sendFile(file: string, reply: FastifyReply): FastifyReply {
+  /** What a service worker is to keep: every file of the build, and which build it is. */
+  async sendList(reply: FastifyReply): Promise<FastifyReply> {
+    if (!existsSync(this.files())) return reply.callNotFound() as unknown as FastifyReply;
+    return reply.header('cache-control', 'no-cache').send(await this.list());
+  }
+
+  async sendFile(file: string, reply: FastifyReply): Promise<FastifyReply> {
     if (file === 'index.html' || !existsSync(this.files()))
       return reply.callNotFound() as unknown as FastifyReply;
-    return reply
-      .header('cache-control', HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache')
-      .sendFile(file, this.files(), { cacheControl: false, dotfiles: 'ignore', index: false });
+    const { worker } = this.options;
+    if (file === worker?.file)
+      reply.header('service-worker-allowed', worker.scope).header('content-security-policy', WORKER_POLICY);
+    const isHashed = HASHED.test(file);
+    reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    if (isHashed && (await this.list()).files.includes(file)) {
+      const packed = await this.packed().find(file, reply.request.headers['accept-encoding']);
+      reply.header('vary', 'accept-encoding');
+      if (packed)
+        return reply
+          .header('content-type', packed.type)
+          .header('content-encoding', packed.encoding)
+          .send(packed.bytes);
+    }
+    return reply.sendFile(file, this.files(), { cacheControl: false, dotfiles: 'ignore', index: false });
+  }
+
+  private packed(): PackedFiles {
+    this.packedFiles ??= new PackedFiles(this.files());
+    return this.packedFiles;
+  }
+
+  private list(): Promise<BuildList> {
+    this.listed ??= listBuild(this.files(), this.options.worker?.file);
+    return this.listed;
   }
 
   private files(): string {

@@ -1,12 +1,15 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { get, type IncomingHttpHeaders } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readConfig } from '../platform/config/read-config.js';
 import { ProblemFilter } from '../platform/errors/problem.filter.js';
 import { createHttpAdapter } from '../platform/http/http-adapter.js';
+import { VERSION } from '../platform/version.js';
 import { registerWeb } from './register-web.js';
 
 @Module({ providers: [{ provide: APP_FILTER, useClass: ProblemFilter }] })
@@ -18,7 +21,8 @@ describe('the web', () => {
   let apps: string;
   beforeAll(async () => {
     apps = await mkdtemp(path.join(os.tmpdir(), 'apps-'));
-    const page = '<!doctype html><x ngCspNonce="__CSP_NONCE__"></x><script nonce="__CSP_NONCE__"></script>';
+    const page =
+      '<!doctype html><meta content="__VERSION__ __BUILD__"><x ngCspNonce="__CSP_NONCE__"></x><script nonce="__CSP_NONCE__"></script>';
     await mkdir(path.join(apps, 'jumbotron/browser'), { recursive: true });
     await mkdir(path.join(apps, 'admin/browser/media'), { recursive: true });
     await writeFile(path.join(apps, 'jumbotron/browser/index.html'), `${page}wall`);
@@ -26,6 +30,7 @@ describe('the web', () => {
     await writeFile(path.join(apps, 'admin/browser/index.html'), `${page}admin`);
     await writeFile(path.join(apps, 'jumbotron/browser/chunk-C8-n3gu_.js'), 'wall();');
     await writeFile(path.join(apps, 'jumbotron/browser/the-fallback.js'), 'wall();');
+    await writeFile(path.join(apps, 'jumbotron/browser/wall-worker.js'), 'worker();');
     await writeFile(path.join(apps, 'admin/browser/favicon.svg'), '<svg/>');
     await writeFile(path.join(apps, 'admin/browser/media/inter-ABCDEF12.woff2'), 'font');
     await writeFile(path.join(apps, 'secret.txt'), 'secret');
@@ -43,7 +48,7 @@ describe('the web', () => {
     await rm(apps, { recursive: true });
   });
 
-  const get = async (where: string): Promise<{ status: number; headers: Headers; text: string }> => {
+  const open = async (where: string): Promise<{ status: number; headers: Headers; text: string }> => {
     const response = await fetch(url + where, { redirect: 'manual' });
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
@@ -56,7 +61,7 @@ describe('the web', () => {
     ['/dia/coliseum', 'admin'],
     ['/dia/coliseum/api-keys', 'admin'],
   ])('serves the page at %s with a policy of its own', async (where, app) => {
-    const [first, second] = [await get(where), await get(where)];
+    const [first, second] = [await open(where), await open(where)];
     expect([first.status, first.text.endsWith(app)]).toEqual([200, true]);
     const policy = first.headers.get('content-security-policy') as string;
     const nonce = /script-src 'self' 'nonce-([\w-]{22})'/.exec(policy)?.[1];
@@ -70,7 +75,7 @@ describe('the web', () => {
 
   it('tells browsers on every answer to be careful', async () => {
     for (const where of ['/coliseum', '/jumbotron/main-7K2Q9XAB.js', '/nowhere']) {
-      const { headers } = await get(where);
+      const { headers } = await open(where);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('same-origin');
       expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
@@ -78,6 +83,31 @@ describe('the web', () => {
       expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
       expect(headers.has('x-powered-by')).toBe(false);
     }
+  });
+
+  it('lets the wall be shown in a frame of this origin, and no other page in any', async () => {
+    const policyOf = async (where: string) => (await open(where)).headers.get('content-security-policy');
+    expect(await policyOf('/jumbotron?preview')).toContain("frame-ancestors 'self'");
+    for (const where of ['/coliseum', '/dia/coliseum', '/jumbotron/main-7K2Q9XAB.js', '/nowhere'])
+      expect(await policyOf(where)).toContain("frame-ancestors 'none'");
+  });
+
+  it('lets the service worker have the wall, and ask this origin only', async () => {
+    const { headers, text } = await open('/jumbotron/wall-worker.js');
+    expect(text).toBe('worker();');
+    expect(headers.get('service-worker-allowed')).toBe('/jumbotron');
+    expect(headers.get('cache-control')).toBe('no-cache');
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none'; connect-src 'self'; frame-ancestors 'none'",
+    );
+    expect((await open('/jumbotron/main-7K2Q9XAB.js')).headers.has('service-worker-allowed')).toBe(false);
+  });
+
+  it('lists what the wall is to keep, and tells the page which build it is', async () => {
+    const list = JSON.parse((await open('/jumbotron/files.json')).text) as { build: string; files: string[] };
+    expect(list.files).toEqual(['chunk-C8-n3gu_.js', 'main-7K2Q9XAB.js', 'the-fallback.js']);
+    expect(list.build).toMatch(/^[\w-]{12}$/);
+    expect((await open('/jumbotron')).text).toContain(`<meta content="${VERSION} ${list.build}">`);
   });
 
   it('lets hashed files be kept for ever, and others be asked for', async () => {
@@ -88,7 +118,7 @@ describe('the web', () => {
       ['/app/admin/media/inter-ABCDEF12.woff2', 'font/woff2', 'public, max-age=31536000, immutable'],
       ['/app/admin/favicon.svg', 'image/svg+xml', 'no-cache'],
     ] as const) {
-      const { status, headers } = await get(where);
+      const { status, headers } = await open(where);
       expect([status, headers.get('cache-control')]).toEqual([200, cache]);
       expect(headers.get('content-type')).toContain(type);
     }
@@ -105,32 +135,74 @@ describe('the web', () => {
     '/api/docs/assets/package.json',
     '/api/docs/assets/../package.json',
   ])('has nothing at %s', async (where) => {
-    const { status, text } = await get(where);
+    const { status, text } = await open(where);
     expect([400, 403, 404]).toContain(status);
     expect(text).not.toContain('secret\n');
     expect(text).not.toBe('secret');
   });
 
+  it('packs scripts for who can unpack them, once, and says so', async () => {
+    const asked = async (encoding: string) => {
+      const { headers, body } = await request(`${url}/jumbotron/main-7K2Q9XAB.js`, encoding);
+      return { encoding: headers['content-encoding'], vary: headers['vary'], text: unpacked(headers, body) };
+    };
+    expect(await asked('gzip, deflate, br')).toEqual({
+      encoding: 'br',
+      vary: 'accept-encoding',
+      text: 'wall();',
+    });
+    expect(await asked('gzip;q=0.8, br;q=0')).toEqual({
+      encoding: 'gzip',
+      vary: 'accept-encoding',
+      text: 'wall();',
+    });
+    expect(await asked('identity')).toEqual({
+      encoding: undefined,
+      vary: 'accept-encoding',
+      text: 'wall();',
+    });
+  });
+
   it('answers what is not there as a problem', async () => {
-    const { status, headers } = await get('/app/admin/none.js');
+    const { status, headers } = await open('/app/admin/none.js');
     expect([status, headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8']);
   });
 
   it('leads from the root to the public pages', async () => {
-    const { status, headers } = await get('/');
+    const { status, headers } = await open('/');
     expect([status, headers.get('location')]).toEqual([302, '/coliseum']);
   });
 
   it('has the files of the document page', async () => {
-    expect((await get('/api/docs/assets/swagger-ui.css')).headers.get('content-type')).toContain('text/css');
-    expect((await get('/api/docs/assets/swagger-ui-bundle.js')).text.length).toBeGreaterThan(100_000);
+    expect((await open('/api/docs/assets/swagger-ui.css')).headers.get('content-type')).toContain('text/css');
+    expect((await open('/api/docs/assets/swagger-ui-bundle.js')).text.length).toBeGreaterThan(100_000);
   });
 
   it('says so where an app is not built', async () => {
     await rm(path.join(apps, 'jumbotron'), { recursive: true });
-    const { status, text } = await get('/jumbotron');
+    const { status, text } = await open('/jumbotron');
     expect(status).toBe(503);
     expect(text).toContain('“npx nx build jumbotron”');
-    expect((await get('/jumbotron/main-7K2Q9XAB.js')).status).toBe(404);
+    expect((await open('/jumbotron/main-7K2Q9XAB.js')).status).toBe(404);
   });
 });
+
+interface Answer {
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+}
+
+/** As it comes over the line: fetch would unpack it. */
+const request = (address: string, encoding: string): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    get(address, { headers: { 'accept-encoding': encoding } }, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () => resolve({ headers: response.headers, body: Buffer.concat(parts) }));
+    }).on('error', reject);
+  });
+
+function unpacked(headers: IncomingHttpHeaders, body: Buffer): string {
+  if (headers['content-encoding'] === 'br') return brotliDecompressSync(body).toString();
+  return (headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString();
+}

@@ -21,6 +21,7 @@ export const WEB_PATHS = [
   '/',
   '/favicon.ico',
   '/jumbotron',
+  '/jumbotron/files.json',
   '/jumbotron/*',
   '/app/admin/*',
   '/coliseum',
@@ -49,13 +50,17 @@ export async function registerWeb(
 }
 
 function handlers(appsDir: string, docs: string): Record<WebPath, Handler> {
-  const wall = new BuiltApp('jumbotron', path.join(appsDir, 'jumbotron'));
+  const wall = new BuiltApp('jumbotron', path.join(appsDir, 'jumbotron'), {
+    frameAncestors: "'self'",
+    worker: { file: 'wall-worker.js', scope: '/jumbotron' },
+  });
   const admin = new BuiltApp('admin', path.join(appsDir, 'admin'));
   const adminPage: Handler = (request, reply) => admin.sendPage(request, reply);
   return {
     '/': (_, reply) => reply.redirect('/coliseum', 302),
     '/favicon.ico': (_, reply) => reply.redirect('/app/admin/favicon.svg', 302),
     '/jumbotron': (request, reply) => wall.sendPage(request, reply),
+    '/jumbotron/files.json': (_, reply) => wall.sendList(reply),
     // a path with an extension is a file, the others are pages of the app
     '/jumbotron/*': (request, reply, rest) =>
       path.extname(rest) ? wall.sendFile(rest, reply) : wall.sendPage(request, reply),

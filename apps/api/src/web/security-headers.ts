@@ -5,11 +5,21 @@ const HOST = /^[\w.-]+(:\d+)?$|^\[[\da-fA-F:.]+\](:\d+)?$/;
 /** For everything that is no page: answers of the API run and embed nothing. */
 export const INERT_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+/** For a service worker: it asks this origin, and nothing else. */
+export const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
+
+/** Who may show a page in a frame: nobody, or the pages of this origin (an editor's preview of the wall). */
+export type FrameAncestors = "'none'" | "'self'";
+
 /**
  * A page's content policy: only its own origin, scripts and styles of components by the response's own nonce.
  * @param host as the browser named it; older browsers do not take 'self' for its sockets
  */
-export function pagePolicy(nonce: string, host: string | undefined): string {
+export function pagePolicy(
+  nonce: string,
+  host: string | undefined,
+  frameAncestors: FrameAncestors = "'none'",
+): string {
   const sockets = host && HOST.test(host) ? ` ws://${host} wss://${host}` : '';
   return [
     "default-src 'self'",
@@ -21,7 +31,7 @@ export function pagePolicy(nonce: string, host: string | undefined): string {
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${frameAncestors}`,
   ].join('; ');
 }
 

@@ -4,6 +4,9 @@ import { MAX_IMAGE_BYTES } from '@coliseum/contracts';
 import { download, type Download } from './download.js';
 import { PNG } from './pictures.spec-support.js';
 
+/** a busy machine takes its time over megabytes; what is refused here is refused for another reason */
+const UNHURRIED_MS = 30_000;
+
 describe('a download', () => {
   let server: http.Server;
   let port = 0;
@@ -86,7 +89,7 @@ describe('a download', () => {
     ['what says that it is too large', '/says-large', 'too_large'],
     ['what turns out to be too large', '/is-large', 'too_large'],
   ])('refuses %s', async (_, path, refused) => {
-    expect(await from(path)).toEqual({ refused });
+    expect(await from(path, UNHURRIED_MS)).toEqual({ refused });
     expect(asked).toEqual([path]);
   });
 

@@ -325,6 +325,7 @@ describe('pictures', () => {
   });
 
   it('of ten thousand entities do not hold their upsert up', async () => {
+    const AT_ONCE_MS = 30_000; // on a busy machine, too; to look at each picture first would take many minutes
     const many = Array.from({ length: 10_000 }, (_, i) => ({
       type: 'track',
       id: randomUUID(),
@@ -334,7 +335,7 @@ describe('pictures', () => {
     for (let i = 0; i < 2; i++) {
       const started = performance.now();
       expect((await put(many)).json).toEqual({ upserted: 10_000 });
-      expect(performance.now() - started).toBeLessThan(6_000);
+      expect(performance.now() - started).toBeLessThan(AT_ONCE_MS);
     }
   });
 });

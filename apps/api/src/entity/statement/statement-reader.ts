@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { Database } from '../../platform/database/database.js';
 import { firstRow, rows, run } from '../../platform/database/sql.js';
+import { erasedAmong } from '../../platform/people/erased-among.js';
 import { newestStatements, type StatementRow } from './newest-statements.js';
 import * as sql from './statement.sql.js';
 
@@ -62,7 +63,8 @@ export class StatementReader {
 
   /** @returns the users who are in another city now */
   private async settle(client: PoolClient, found: readonly StatementRow[]): Promise<string[]> {
-    const { cities, dna, unusable } = newestStatements(found);
+    const erased = await erasedAmong(client, [...new Set(found.map((row) => row.user_id))]);
+    const { cities, dna, unusable } = newestStatements(found.filter((row) => !erased.has(row.user_id)));
     if (unusable > 0) this.logger.warn({ msg: 'DNA that cannot be kept was left out', events: unusable });
     const users = [...new Set([...cities, ...dna].map(({ user }) => user))];
     if (users.length === 0) return [];

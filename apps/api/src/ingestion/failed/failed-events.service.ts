@@ -10,8 +10,9 @@ import {
 import { AuditLog } from '../../platform/audit/audit.js';
 import { Database } from '../../platform/database/database.js';
 import { firstRow, rows, run } from '../../platform/database/sql.js';
-import { AppError, conflict, notFound } from '../../platform/errors/app-error.js';
+import { AppError, conflict, notFound, unprocessable } from '../../platform/errors/app-error.js';
 import type { Principal } from '../../platform/http/principal.js';
+import { erasedAmong } from '../../platform/people/erased-among.js';
 import {
   byIds,
   countByReason,
@@ -22,6 +23,7 @@ import {
   type FailedEventRow,
   type FailedEventRowWithBytes,
 } from './failed-events.sql.js';
+import { namedIds } from './named-ids.js';
 import { storable } from './storable.js';
 import { toFailedEvent, toFailedEventDetail } from './to-failed-event.js';
 
@@ -94,6 +96,8 @@ export class FailedEventsService {
       if (!before) throw missing(id);
       if (before.status === 'replayed')
         throw conflict('already_replayed', `It was replayed and stored as ${before.stored_id}.`);
+      if (edited !== undefined && (await erasedAmong(client, namedIds(edited))).size > 0)
+        throw unprocessable('user_erased', 'The event names somebody who was erased; leave them out.');
       if (edited !== undefined) await run(client, edit(id, edited, storable(principal?.name ?? 'nobody')));
       if (status !== undefined && status !== before.status) await run(client, setStatus(id, status));
       const after = await firstRow<FailedEventRowWithBytes>(client, lockOne(id));

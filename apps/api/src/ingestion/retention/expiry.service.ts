@@ -8,8 +8,9 @@ import { firstRow, rows, run } from '../../platform/database/sql.js';
 import { JobLedger } from '../../platform/jobs/job-ledger.js';
 import { RunnableJobs } from '../../platform/jobs/runnable-jobs.js';
 import { forgetOld } from '../failed/failed-events.sql.js';
+import { dropMonth } from '../month-tables.js';
 import { listPartitions, lockPartitions, monthNamed, type Month } from '../partitions.sql.js';
-import { dropPartition, impatient, noteDropped, rangeOf, unhurried, unseenRow } from './retention.sql.js';
+import { impatient, noteDropped, rangeOf, unhurried, unseenRow } from './retention.sql.js';
 import { Retention } from './retention.js';
 
 const FORGOTTEN_AT_A_TIME = 5_000;
@@ -92,7 +93,7 @@ export class ExpiryService implements OnModuleInit {
         rangeOf(month),
       );
       await run(client, noteDropped(month, range ?? { events: '0', first: null, last: null }));
-      await run(client, dropPartition(month));
+      await dropMonth(client, month);
       return true;
     });
   }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { aVote, startIngestionApp, type IngestionApp } from '../ingestion-app.spec-support.js';
-import { createPartition, monthOf } from '../partitions.sql.js';
+import { makeMonth } from '../month-tables.js';
+import { monthOf } from '../partitions.sql.js';
 import { ClosedMonthIndexes } from './closed-month-indexes.js';
 import { ExpiryService } from './expiry.service.js';
 import { Retention } from './retention.js';
@@ -22,10 +23,8 @@ describe('a retention of 90 days', () => {
   afterEach(() => app.close());
 
   const post = async (event: object, type?: string) => (await app.post(JSON.stringify(event), type)).json;
-  const makeMonth = (offset: number): Promise<void> =>
-    app.database.database.transaction(async (client) => {
-      for (const statement of createPartition(monthOf(new Date(now), offset))) await client.query(statement);
-    });
+  const make = (offset: number): Promise<void> =>
+    app.database.database.transaction((client) => makeMonth(client, monthOf(new Date(now), offset)));
   const rolledUpAll = () =>
     app.database.pool.query(
       `insert into coliseum_watermarks (consumer, system_identifier, next_xid) values ('rollup', 's', pg_snapshot_xmax(pg_current_snapshot()))`,
@@ -73,7 +72,7 @@ describe('a retention of 90 days', () => {
   });
 
   it('drops the months wholly past it once they are rolled up, and writes down what went', async () => {
-    for (const offset of [-8, -7, -2]) await makeMonth(offset);
+    for (const offset of [-8, -7, -2]) await make(offset);
     const [gone, empty, kept] = [-8, -7, -2].map((offset) => monthOf(new Date(now), offset));
     const insert = (id: string, time: number) =>
       app.database.pool.query(
@@ -113,7 +112,7 @@ describe('a retention of 90 days', () => {
   });
 
   it('indexes the months that have ended, once, and mends a build that was broken off', async () => {
-    await makeMonth(-3);
+    await make(-3);
     const table = `coliseum_metrics_${monthOf(new Date(now), -3).name}`;
     await app.database.pool.query(`create index ${table}_artist on ${table} (artist_id, timestamp desc)`);
     await app.database.pool.query(

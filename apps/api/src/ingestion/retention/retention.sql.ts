@@ -32,5 +32,3 @@ export const noteDropped = (
     values ($1, $2, $3, $4, $5, $6)`,
   values: [tableOf(month), month.from, month.to, range.first, range.last, range.events],
 });
-
-export const dropPartition = (month: Month): Sql => ({ text: `drop table ${tableOf(month)}` });

@@ -16,10 +16,10 @@ import {
   LONGEST_HOURS,
   windowShape,
 } from '@coliseum/domain';
+import { cronFault } from '../../platform/clock/cron-schedule.js';
 import type { FieldError } from '../../platform/errors/app-error.js';
 import { cutsHours, hasZone } from '../ranking/board-zone.js';
 import { AVERAGE_DIVISORS } from './averages.js';
-import { cronFault } from './cron-schedule.js';
 import { isWeighed, WEIGHTED } from './weighted.js';
 
 export type Draft = Omit<LeaderboardDefinition, 'builtIn' | 'version'>;

@@ -8,11 +8,10 @@ import {
   sign,
   type KeyObject,
 } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { run } from '../../platform/database/sql.js';
+import { keepSecret } from '../../platform/secrets/keep-secret.js';
 import { insertKey } from './official.sql.js';
 
 const FILE = 'official-results.key.pem';
@@ -52,7 +51,7 @@ export class OfficialKey {
   }
 
   private async load(): Promise<Held> {
-    const key = createPrivateKey(await this.readOrMake());
+    const key = createPrivateKey(await keepSecret(this.config.dataDir, FILE, newKey));
     const publicKey = createPublicKey(key);
     const der = publicKey.export({ type: 'spki', format: 'der' });
     const keyId = createHash('sha256').update(der).digest('hex').slice(0, 16);
@@ -62,27 +61,7 @@ export class OfficialKey {
     );
     return { keyId, key };
   }
-
-  /** Several processes share the folder: the first whole file stands. */
-  private async readOrMake(): Promise<string> {
-    const file = path.join(this.config.dataDir, FILE);
-    const found = await readFile(file, 'utf8').catch(unlessMissing);
-    if (found !== undefined) return found;
-    await mkdir(this.config.dataDir, { recursive: true });
-    const made = generateKeyPairSync('ed25519')
-      .privateKey.export({ type: 'pkcs8', format: 'pem' })
-      .toString();
-    const draft = `${file}.${process.pid}`;
-    await writeFile(draft, made, { mode: 0o600 });
-    await link(draft, file).catch(unlessThere);
-    await rm(draft, { force: true });
-    return readFile(file, 'utf8');
-  }
 }
 
-const unless = (code: string) => (error: NodeJS.ErrnoException) => {
-  if (error.code !== code) throw error;
-  return undefined;
-};
-const unlessMissing = unless('ENOENT');
-const unlessThere = unless('EEXIST');
+const newKey = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();

@@ -182,7 +182,7 @@ describe('an official board', () => {
     const eventId = await frozen();
     await app.move('reopen', eventId, { reason: 'to falsify it' });
     await test.pool.query(
-      `update coliseum_rollup_rows set vote_points = vote_points + 100 where event_id = $1 and entity_id = $2`,
+      `update coliseum_rollup_open set vote_points = vote_points + 100 where event_id = $1 and entity_id = $2`,
       [eventId, italy],
     );
     await test.pool.query('update coliseum_rollup_touches set tick = tick + 1 where event_id = $1', [

@@ -13,6 +13,7 @@ export interface OfficialRow {
   published_by: string;
   content: OfficialContent;
   content_hash: string;
+  redactions: { at: string; formerHash: string }[];
   key_id: string;
   signature: string;
   superseded_at: Date | null;

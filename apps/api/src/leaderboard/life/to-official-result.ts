@@ -17,6 +17,7 @@ export const officialMark = (row: Omit<OfficialRow, 'content'>) => ({
 export const toOfficialResult = (row: OfficialRow): OfficialResult => ({
   ...officialMark(row),
   content: row.content,
+  redactions: row.redactions,
   keyId: row.key_id,
   signature: row.signature,
 });

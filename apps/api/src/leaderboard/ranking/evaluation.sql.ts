@@ -114,5 +114,7 @@ function about(key: BoardKey, moment: Moment, parameters: Parameters): string {
       (select e.voting_opens_at from coliseum_entities e where e.type = 'event' and e.id = ${event}) as voting_opens_at,
       coalesce(sum(t.votes), 0) as votes, coalesce(sum(t.vote_points), 0) as vote_points,
       coalesce(${unique}, 0) as unique_voters
-    from (${rollupRows(rows, 'r.votes, r.vote_points, r.unique_voters', parameters, of)}) t`;
+    from (select sum(votes) as votes, sum(vote_points) as vote_points, sum(unique_voters) as unique_voters
+      from (${rollupRows(rows, 'r.period, r.period_start, r.votes, r.vote_points, r.unique_voters', parameters, of)}) parts
+      group by period, period_start) t`;
 }

@@ -13,8 +13,8 @@ import {
   windowRange,
   type CoverPiece,
 } from '@coliseum/domain';
+import { attendeeScores } from '../../platform/figures/attendee-scores.sql.js';
 import type { BoardKey } from '../board-key.js';
-import { attendeeScores } from './attendee.sql.js';
 import { ballotScope } from './ballot-scope.js';
 import { boardZone } from './board-zone.js';
 import type { Parameters } from './parameters.js';
@@ -66,7 +66,7 @@ export function scores(
   return sums(question, parameters);
 }
 
-/** Live all time, and a live calendar window in UTC. */
+/** Live all time, and a live calendar window in UTC: what is kept of its distinct users is what its parts add up to. */
 const isOneRow = ({ pieces, cuts = [] }: RollupRows): boolean => {
   const [piece, ...more] = pieces;
   if (!piece || more.length > 0 || cuts.length > 0) return false;
@@ -86,8 +86,6 @@ function sums(question: Question, parameters: Parameters): string {
   const hasLineup =
     key.eventId !== '' && definition.entityType === 'artist' && definition.aggregation !== 'avg';
   const counted = rollupRows(rows, selected, parameters);
-  // all time and a calendar window are one row per entity: nothing is to be added up
-  if (!hasLineup && isOneRow(rows)) return singles(columns, counted);
   // an event's line-up is on its boards from the start
   const lineup = `select distinct artist::text, 0, null::bigint, 0, 0, 0, null::timestamptz
     from coliseum_entities e, unnest(e.lineup) artist where e.type = 'event' and e.id = `;
@@ -106,13 +104,6 @@ function ballots({ definition, key, columns, rows }: Question, parameters: Param
     const selected = `r.entity_id, ${columns.metric} * (${weight - 1})::numeric, null::bigint, 0, 0, 0, null::timestamptz`;
     return rollupRows({ ...rows, eventId: ballotScope(key.eventId, ballot) }, selected, parameters);
   });
-}
-
-function singles(columns: ScoreColumns, counted: string): string {
-  const score = columns.divisor ? 'metric::numeric / nullif(divisor, 0)' : 'metric';
-  return `select entity_id, (${score})::float8 as score, ${tieBreakers(columns, (_, i) => `coalesce(tb${i}, 0)::float8`)},
-      last_at, null::float8 as current, null::float8 as previous
-    from (${counted}) counted where ${score} is not null`;
 }
 
 /** Distinct users cannot be added up over rows: the members of all rows are counted together. */

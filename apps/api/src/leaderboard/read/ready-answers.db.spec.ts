@@ -61,7 +61,9 @@ describe('the short way to a board', () => {
     await get(path);
     await sleep(300);
     const { isShort: first, ...long } = await get(path);
-    const { isShort: second, ...short } = await get(path);
+    let { isShort: second, ...short } = await get(path);
+    // on a busy machine the quarter of a second is over before the next request
+    for (let tries = 0; tries < 20 && !second; tries++) ({ isShort: second, ...short } = await get(path));
     expect([first, second]).toEqual([false, true]);
     expect(short).toEqual(long);
     const known = { 'if-none-match': long.headers['etag'] as string };
@@ -80,8 +82,9 @@ describe('the short way to a board', () => {
     await get(path);
     expect((await get(path, { authorization: 'Bearer col_nobody' })).status).toBe(401);
     expect((await get(path, { cookie: 'a=b' })).isShort).toBe(false);
-    await get(path);
-    expect((await get(path)).isShort).toBe(true);
+    let short = false;
+    for (let tries = 0; tries < 20 && !short; tries++) short = (await get(path)).isShort;
+    expect(short).toBe(true);
     await sleep(300);
     expect((await get(path)).isShort).toBe(false);
   });

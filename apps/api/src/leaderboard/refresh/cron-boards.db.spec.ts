@@ -1,6 +1,6 @@
 /** Boards with a schedule of their own, by the clocks of their zone: due times outlast a restart, what was missed is made up for once. */
 import { randomUUID } from 'node:crypto';
-import { nextDue } from '../definition/cron-schedule.js';
+import { nextDue } from '../../platform/clock/cron-schedule.js';
 import { aProcess, openLeaderboard, type OpenLeaderboard } from '../leaderboard.spec-support.js';
 import { isDue } from './is-due.js';
 

@@ -1,6 +1,6 @@
 /** Whether a board that goes by the clock is older than its schedule allows; live ones follow their events. */
 import type { LeaderboardDefinition } from '@coliseum/contracts';
-import { nextDue } from '../definition/cron-schedule.js';
+import { nextDue } from '../../platform/clock/cron-schedule.js';
 import { intervalMs } from './throttle.js';
 
 /** @param checkedAt when it was last compared with the figures; it survives restarts, so that what was missed is made up for once */

@@ -55,7 +55,7 @@ describe('refreshing boards', () => {
       await new Promise((resolve) => setTimeout(resolve, 40));
     }
     await until(() => ofEvent(live).at(-1)?.snapshot.entries[0]?.score === votes);
-    expect(times[0]! - start).toBeLessThan(500);
+    expect(times[0]! - start).toBeLessThan(1_000);
     const made = ofEvent(live).map((fact) => Date.parse(fact.snapshot.generatedAt));
     expect(Math.min(...made.slice(1).map((at, i) => at - made[i]!))).toBeGreaterThanOrEqual(1_000);
     expect(times.length).toBeGreaterThanOrEqual(3);

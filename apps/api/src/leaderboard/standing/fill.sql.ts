@@ -77,8 +77,8 @@ export function fillTouched(book: Book, moved: readonly { from: Date; to: Date }
     sources.push(`select id from ${notes} and n.event_id = '${ELSEWHERE}'
       and id in (select entity_id from coliseum_leaderboard_standings where book = ${id})`);
   for (const { from, to } of moved)
-    sources.push(`select r.entity_id from coliseum_rollup_rows r where r.entity_type = ${type} and r.event_id = ''
-      and r.entity_type <> 'user' and r.period = 'hourly' and r.period_start >= ${parameters.add(from, 'timestamptz')}
+    sources.push(`select r.entity_id from coliseum_rollup_parts_hourly r where r.entity_type = ${type} and r.event_id = ''
+      and r.period_start >= ${parameters.add(from, 'timestamptz')}
       and r.period_start < ${parameters.add(to, 'timestamptz')}`);
   const only = '((select ids from touched_ids)::text[])';
   const text = `with touched as materialized (${sources.join(' union ')}),
@@ -98,7 +98,7 @@ export const countMoved = (
 ): Sql => ({
   text: `select count(*)::int as moved from (select distinct r.entity_id
     from unnest($2::timestamptz[], $3::timestamptz[]) h (since, till)
-    join coliseum_rollup_rows r on r.entity_type = $1 and r.event_id = '' and r.entity_type <> 'user' and r.period = 'hourly'
+    join coliseum_rollup_parts_hourly r on r.entity_type = $1 and r.event_id = ''
       and r.period_start >= h.since and r.period_start < h.till limit $4) m`,
   values: [entityType, moved.map(({ from }) => from), moved.map(({ to }) => to), limit],
 });

@@ -74,6 +74,7 @@ export function rowsBehind({ definition, key, moment, entityId }: Traced, counte
     eventId: key.eventId,
     pieces: coverOf(definition, key, moment),
     cuts: cutsOfWindow(key.window, moment.now, moment.asOf, zone),
+    whole: true,
     only,
   };
   const parts = [rollupRows(current, columns('current'), parameters)];
@@ -191,4 +192,9 @@ export const exclusionOf = (key: BoardKey, entityId: string): Sql => ({
   text: `select reason, excluded_by, excluded_at from coliseum_leaderboard_exclusions
     where leaderboard_id = $1 and event_id in ('', $2) and entity_id = $3 order by event_id limit 1`,
   values: [key.leaderboardId, key.eventId, entityId],
+});
+
+export const entityName = (type: string, id: string): Sql => ({
+  text: 'select name from coliseum_entities where type = $1 and id = $2',
+  values: [type, id],
 });

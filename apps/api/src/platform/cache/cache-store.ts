@@ -15,6 +15,8 @@ const MAX_TEXT = 1_000_000;
 /** Anybody may ask for any range: beyond so many variants of one key it is begun anew. */
 const MAX_FIELDS = 200;
 const SCAN_COUNT = 1_000;
+/** keys that are looked into at once; nobody else is served meanwhile */
+const LOOKED_INTO = 20;
 
 /** Writes one field and lets the key live; a key with too many fields starts over. */
 const PUT = `
@@ -26,6 +28,20 @@ const PUT = `
 /** Only who holds a lock renews it and gives it back. */
 const RENEW = `if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('pexpire', KEYS[1], ARGV[2]) end return 0`;
 const UNLOCK = `if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0`;
+
+/** Removes those of the keys that hold a text in their name or in a value. */
+const FORGET = `
+  local removed = 0
+  for _, key in ipairs(KEYS) do
+    local names = string.find(key, ARGV[1], 1, true)
+    if not names and redis.call('type', key).ok == 'hash' then
+      for _, value in ipairs(redis.call('hvals', key)) do
+        if string.find(value, ARGV[1], 1, true) then names = true end
+      end
+    end
+    if names then removed = removed + redis.call('unlink', key) end
+  end
+  return removed`;
 
 export class CacheAway extends Error {}
 
@@ -86,8 +102,29 @@ export class CacheStore implements OnApplicationShutdown {
    * @returns how many keys
    * @throws CacheAway
    */
-  async flush(prefix: string): Promise<number> {
-    let removed = 0;
+  flush(prefix: string): Promise<number> {
+    return this.walk(prefix, (keys) => this.redis.unlink(...keys));
+  }
+
+  /**
+   * Removes the keys of the cache that hold this text in their name or in what is kept under them.
+   * @returns how many keys
+   * @throws CacheAway
+   */
+  forgetWhatNames(text: string): Promise<number> {
+    return this.walk('', async (keys) => {
+      let removed = 0;
+      for (let at = 0; at < keys.length; at += LOOKED_INTO) {
+        const some = keys.slice(at, at + LOOKED_INTO);
+        removed += (await this.redis.eval(FORGET, some.length, ...some, text)) as number;
+      }
+      return removed;
+    });
+  }
+
+  /** Goes through the keys of the cache that begin with `prefix`. */
+  private async walk(prefix: string, work: (keys: string[]) => Promise<number>): Promise<number> {
+    let sum = 0;
     for (const kind of CACHE_KINDS) {
       const begins = `${kind}:`.startsWith(prefix)
         ? `${kind}:`
@@ -101,11 +138,11 @@ export class CacheStore implements OnApplicationShutdown {
         const [next, keys] = await this.ask(() =>
           this.redis.scan(cursor, 'MATCH', match, 'COUNT', SCAN_COUNT),
         );
-        if (keys.length > 0) removed += await this.ask(() => this.redis.unlink(...keys));
+        if (keys.length > 0) sum += await this.ask(() => work(keys));
         cursor = next;
       } while (cursor !== '0');
     }
-    return removed;
+    return sum;
   }
 
   onApplicationShutdown(): void {

@@ -78,6 +78,12 @@ export class ReadCache {
     return this.store.flush(prefix);
   }
 
+  /** Removes the copies, here and in Redis, that hold this text or stand under a key that does. @throws CacheAway */
+  async forgetWhatNames(text: string): Promise<number> {
+    this.copies.clear();
+    return this.store.forgetWhatNames(text);
+  }
+
   private async answer(
     question: CacheQuestion,
     asked: { id: string; version: string; cameAt: number },

@@ -2,6 +2,23 @@
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export const PROCESS_ROLES = ['all', 'api', 'worker'] as const;
+export const DNA_CONSENT_RULES = ['opt_out', 'opt_in'] as const;
+export type DnaConsentRule = (typeof DNA_CONSENT_RULES)[number];
+
+/** Where files are kept that can be made again. */
+export type FileStore =
+  | { readonly kind: 'folder'; readonly folder: string }
+  | {
+      readonly kind: 's3';
+      /** without a trailing slash */
+      readonly endpoint: string;
+      readonly region: string;
+      readonly bucket: string;
+      /** of every key, without slashes at its ends; empty: none */
+      readonly prefix: string;
+      readonly keyId: string;
+      readonly secret: string;
+    };
 
 export class Config {
   readonly port: number;
@@ -15,6 +32,8 @@ export class Config {
   readonly role: (typeof PROCESS_ROLES)[number];
   /** absolute folder for files of this product */
   readonly dataDir: string;
+  /** the browser that renders pages; undefined: one that is found, or the packaged one */
+  readonly browserPath: string | undefined;
   /** the origin that the outside sees, without a trailing slash; undefined: whatever the request names */
   readonly publicUrl: string | undefined;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
@@ -35,6 +54,20 @@ export class Config {
   readonly retentionDays: number;
   /** for how long events that were refused are kept; 0: for ever */
   readonly failedEventsDays: number;
+  readonly reports: {
+    /** a report expires so long after it was made; 0: never */
+    readonly days: number;
+    /** its files are let go of so long after they were made, and made again when they are asked for; 0: never */
+    readonly fileDays: number;
+    /** reports of one caller, and of all, that may wait or run at a time */
+    readonly openOfCaller: number;
+    readonly open: number;
+    /** share links are derived with it; undefined: one that is kept in the data folder */
+    readonly shareSecret: string | undefined;
+  };
+  readonly files: FileStore;
+  /** whether there is DNA of people who never said a word about it: opt_out: yes; opt_in: only of who said yes */
+  readonly dnaConsent: DnaConsentRule;
   /** how many proxies stand in front: so many entries of X-Forwarded-For are believed, counted from the end */
   readonly trustProxy: number;
   /** `host:port` of private addresses from which pictures may be fetched all the same; for tests */

@@ -87,4 +87,55 @@ describe('the configuration', () => {
     }).join();
     expect(said).not.toMatch(/hunter2|short/);
   });
+
+  it('keeps reports for three months and their files for one, in a folder beside its data, unless told otherwise', () => {
+    expect(readConfig({ ...stores, COLISEUM_DATA_DIR: '/srv/coliseum' })).toMatchObject({
+      reports: { days: 90, fileDays: 30, openOfCaller: 1_000, open: 5_000, shareSecret: undefined },
+      files: { kind: 'folder', folder: '/srv/coliseum/reports' },
+    });
+    expect(readConfig({ ...stores, COLISEUM_FILES: '/mnt/files' }).files).toEqual({
+      kind: 'folder',
+      folder: '/mnt/files',
+    });
+    expect(problems({ ...stores, COLISEUM_SHARE_SECRET: 'short', COLISEUM_REPORT_DAYS: 'long' })).toEqual([
+      'COLISEUM_REPORT_DAYS is "long"; it must be a whole number from 0 to 36500',
+      'COLISEUM_SHARE_SECRET is not valid; it must be at least 32 characters long',
+    ]);
+  });
+
+  it('keeps files in a bucket where it is told all that takes, and repeats no secret', () => {
+    const key = { COLISEUM_FILES_KEY_ID: 'id', COLISEUM_FILES_SECRET: 'hunter2' };
+    expect(readConfig({ ...stores, ...key, COLISEUM_FILES: 's3://a-bucket/some/prefix/' }).files).toEqual({
+      kind: 's3',
+      endpoint: 'https://s3.us-east-1.amazonaws.com',
+      region: 'us-east-1',
+      bucket: 'a-bucket',
+      prefix: 'some/prefix',
+      keyId: 'id',
+      secret: 'hunter2',
+    });
+    const own = {
+      COLISEUM_FILES: 's3://b.c',
+      COLISEUM_FILES_ENDPOINT: 'http://minio:9000/',
+      COLISEUM_FILES_REGION: 'eu-central-1',
+    };
+    expect(readConfig({ ...stores, ...key, ...own }).files).toMatchObject({
+      endpoint: 'http://minio:9000',
+      region: 'eu-central-1',
+      bucket: 'b.c',
+      prefix: '',
+    });
+    expect(problems({ ...stores, COLISEUM_FILES: 's3://bucket' })).toEqual([
+      'COLISEUM_FILES names a bucket: COLISEUM_FILES_KEY_ID and COLISEUM_FILES_SECRET must both be set',
+    ]);
+    expect(problems({ ...stores, ...key, COLISEUM_FILES: 'reports' })).toEqual([
+      'COLISEUM_FILES is "reports"; it must be an absolute folder, or s3://bucket or s3://bucket/prefix',
+    ]);
+    expect(
+      problems({ ...stores, ...key, ...own, COLISEUM_FILES_ENDPOINT: 'minio', COLISEUM_FILES_REGION: 'a b' }),
+    ).toEqual([
+      'COLISEUM_FILES_REGION is not valid; it must be a region such as eu-central-1',
+      'COLISEUM_FILES_ENDPOINT is no address of the form https://… or http://…',
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 /** Reads the environment once, checks all of it, and names every wrong variable with what would be right. */
 import path from 'node:path';
-import { Config, LOG_LEVELS, PROCESS_ROLES } from './config.js';
+import { Config, DNA_CONSENT_RULES, LOG_LEVELS, PROCESS_ROLES } from './config.js';
+import { readFileStore } from './read-file-store.js';
 
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
@@ -83,6 +84,7 @@ export function readConfig(environment: Environment): Config {
   const keyFile = read.text('COLISEUM_TLS_KEY');
   if (!certFile !== !keyFile)
     read.problems.push('COLISEUM_TLS_CERT and COLISEUM_TLS_KEY belong together; only one of them is set');
+  const dataDir = path.resolve(read.text('COLISEUM_DATA_DIR') ?? '.coliseum');
   const config = new Config({
     port: read.integer('PORT', 3000, 1, 65_535),
     host: read.text('HOST') ?? '127.0.0.1',
@@ -91,7 +93,8 @@ export function readConfig(environment: Environment): Config {
     cacheRedisUrl: read.url('CACHE_REDIS_URL', ['redis', 'rediss']) ?? read.text('REDIS_URL') ?? '',
     passportDatabaseUrl: read.url('PASSPORT_DATABASE_URL', ['postgres', 'postgresql']),
     role: read.word('COLISEUM_ROLE', PROCESS_ROLES, 'all'),
-    dataDir: path.resolve(read.text('COLISEUM_DATA_DIR') ?? '.coliseum'),
+    dataDir,
+    browserPath: read.text('PUPPETEER_EXECUTABLE_PATH'),
     publicUrl: read.url('COLISEUM_PUBLIC_URL', ['http', 'https'])?.replace(/\/+$/, ''),
     tls: certFile && keyFile ? { certFile, keyFile } : undefined,
     logLevel: read.word('LOG_LEVEL', LOG_LEVELS, 'info'),
@@ -106,6 +109,15 @@ export function readConfig(environment: Environment): Config {
     },
     retentionDays: read.integer('COLISEUM_RETENTION_DAYS', 0, 0, 36_500),
     failedEventsDays: read.integer('COLISEUM_FAILED_EVENTS_DAYS', 30, 0, 36_500),
+    reports: {
+      days: read.integer('COLISEUM_REPORT_DAYS', 90, 0, 36_500),
+      fileDays: read.integer('COLISEUM_REPORT_FILE_DAYS', 30, 0, 36_500),
+      openOfCaller: read.integer('COLISEUM_LIMIT_KEY_REPORTS', 1_000, 1, 100_000),
+      open: read.integer('COLISEUM_LIMIT_REPORTS', 5_000, 1, 1_000_000),
+      shareSecret: read.pattern('COLISEUM_SHARE_SECRET', /^.{32,}$/s, 'at least 32 characters long'),
+    },
+    files: readFileStore(read, dataDir),
+    dnaConsent: read.word('COLISEUM_DNA_CONSENT', DNA_CONSENT_RULES, 'opt_out'),
     trustProxy: read.integer('COLISEUM_TRUST_PROXY', 0, 0, 10),
     imageFetchAllow: read.list(
       'COLISEUM_IMAGE_FETCH_ALLOW',

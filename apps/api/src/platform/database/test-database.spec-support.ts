@@ -42,6 +42,12 @@ async function template(admin: pg.Client, url: string): Promise<string> {
     const pool = new pg.Pool({ connectionString: withDatabase(url, building) });
     await migrate(pool);
     await pool.end();
+    // nobody may be in what is cloned; workers of extensions go into whatever lets them in
+    await admin.query(`alter database ${building} allow_connections false`);
+    await admin.query(
+      `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1 and backend_type <> 'client backend'`,
+      [building],
+    );
     await admin.query(`alter database ${building} rename to ${name}`);
     return name;
   } finally {

@@ -4,6 +4,7 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '@coliseum/contracts';
 import { AppError, storeUnavailable } from './app-error.js';
+import { loggableUrl } from './loggable-url.js';
 import { isStoreAway } from './store-error.js';
 
 const CODES: Readonly<Record<number, string>> = {
@@ -65,7 +66,7 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.error({
         msg: 'request failed',
         requestId: request.id,
-        url: request.url,
+        url: loggableUrl(request.url),
         code: error.code,
         err: error.more.cause ?? error,
       });

@@ -2,10 +2,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type {
   Backfill,
+  GateReport,
   LeaderboardDelta,
   LeaderboardSnapshot,
   PassportFigures,
   Pipeline,
+  ReportSummary,
+  ScreensUpdate,
 } from '@coliseum/contracts';
 import type { EventOrigin } from '../events/event-door.js';
 
@@ -45,8 +48,20 @@ export interface FactMap {
   'passport.measured': { passport: PassportFigures };
   /** a backfill came on, or its state changed */
   'backfill.progressed': { backfill: Backfill };
+  /** a playlist went live */
+  'playlist.published': { playlistId: string };
+  /** a playlist's check was asked for, came on, or ended */
+  'gate.progressed': { report: GateReport };
+  /** a rehearsal began, ended, or lost screens to another; `screenIds`: the walls that are to be told */
+  'rehearsal.changed': { rehearsalId: string; screenIds: readonly string[] };
   /** a worker was too long silent over a job of this queue; another one does it again */
   'job.stalled': { queue: string };
+  /** a wall was heard, or something of the walls changed; for the admins of every process */
+  'screens.updated': { update: ScreensUpdate };
+  /** a report was asked for, came on, or ended */
+  'report.progressed': { report: ReportSummary };
+  /** a person was taken out everywhere */
+  'person.erased': { userId: string };
   /** the pipeline's health was sampled, once a second */
   'pipeline.sampled': { pipeline: Pipeline };
 }

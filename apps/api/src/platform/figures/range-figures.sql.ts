@@ -1,9 +1,10 @@
 /** The figures of an entity over any stretches of time: whole hours from the rollups, cut hours from raw events, distinct users never summed. */
-import { SUM_COUNTER_NAMES, UNIQUE_COUNTERS } from '@coliseum/contracts';
+import { SUM_COUNTER_NAMES, UNIQUE_COUNTERS, type Period } from '@coliseum/contracts';
 import type { Sql } from '../database/sql.js';
 import { uniqueTypes } from './counter-expressions.js';
 import { cutRanges, type FigureRange } from './cut-ranges.js';
 import { COUNTED_UNTIL, rawEvents, rawSums } from './raw-events.sql.js';
+import { rollupsOf } from './rollups-of.js';
 
 export interface FigureKey {
   type: string;
@@ -32,7 +33,7 @@ export function rangeFigures(key: FigureKey, ranges: readonly FigureRange[], sel
   const bind: Bind = (value, type) => `$${values.push(value)}::${type}`;
   const counted = hasUniques && (cut.raw.length > 0 || !cut.rows.every(({ whole }) => whole));
   const parts = [`select range, calculated_at, ${SUMS}, ${UNIQUES} from stored`];
-  const tables = [pieces(cut.rows, bind), STORED];
+  const tables = [pieces(cut.rows, bind), stored(key.type, cut.rows)];
   const bounds = counted || cut.raw.length > 0 ? boundsOf(ranges, bind) : undefined;
   if (bounds && cut.raw.length > 0) {
     const isWithinEvent = key.eventId !== '';
@@ -92,15 +93,20 @@ function pieces(rows: ReturnType<typeof cutRanges>['rows'], bind: Bind): string 
 }
 
 /** One look into the primary key for each piece. */
-const STORED = `stored as (
+const storedOf = (entityType: string, period: Period): string => `
       select p.range, r.* from piece p cross join lateral (
         select count(*) as n, max(calculated_at) as calculated_at, ${each(SUM_COUNTER_NAMES, (name) => `sum(${name})`)},
           ${each(UNIQUE_COUNTERS, (name) => `case when p.whole then max(${name}) end`)}
-        from coliseum_rollups
-        where entity_type = ${KEY.type} and event_id = ${KEY.eventId} and entity_id = ${KEY.id} and period = p.period
+        from ${rollupsOf(entityType, period)}
+        where entity_type = ${KEY.type} and event_id = ${KEY.eventId} and entity_id = ${KEY.id} and period = '${period}'
           and period_start >= p.since and period_start < p.until
-      ) r where r.n > 0
-    )`;
+      ) r where p.period = '${period}' and r.n > 0`;
+
+function stored(entityType: string, rows: ReturnType<typeof cutRanges>['rows']): string {
+  const periods = new Set<Period>(rows.map(({ period }) => period));
+  if (periods.size === 0) periods.add('all_time'); // a relation without rows has columns, too
+  return `stored as (${[...periods].map((period) => storedOf(entityType, period)).join(' union all ')})`;
+}
 
 /** Distinct users of each range, over its whole hours and what is cut of others; a range that is one row brings its own. */
 function people({ starts, ends }: { starts: string; ends: string }, hasRaw: boolean): string {

@@ -22,14 +22,17 @@ export interface RawStretch {
 }
 export interface RawQuestion {
   type: string;
-  /** expressions: text of the entity and of the event, empty for any; bounds of the ranges as arrays */
+  /** expressions: text of the entity, or an array of several, and of the event, empty for any; bounds of the ranges as arrays */
   id: string;
+  isSeveral?: boolean;
   eventId: string;
   isWithinEvent: boolean;
   starts: string;
   ends: string;
   stretches: readonly RawStretch[];
   bind: (value: unknown, type: string) => string;
+  /** a further column of the events */
+  also?: string;
 }
 
 /** What is counted at all: up to the watermark, so that both halves of an answer stand at the same place. */
@@ -48,14 +51,19 @@ export function rawEvents(asked: RawQuestion): string {
   const column = RAW_ENTITY_COLUMNS[asked.type];
   const conditions = [
     IS_COUNTED,
-    ...(column ? [`m.${column.name} = ${asked.id}${column.isUuid ? '::uuid' : ''}`] : []),
+    ...(column ? [`m.${column.name} = ${entityOf(asked, column.isUuid)}`] : []),
     ...(asked.isWithinEvent ? [`m.event_id = ${asked.eventId}::uuid`] : []),
     inStretches(asked),
     `m.timestamp < (${asked.ends})[width_bucket(m.timestamp, ${asked.starts})]`,
   ];
   return `select width_bucket(m.timestamp, ${asked.starts}) - 1 as range, m.metric_type, m.metric_value, m.dna_match_score,
-        m.metadata, m.timestamp, m.user_id, m.progressed, m.set_aside
+        m.metadata, m.timestamp, m.user_id, m.progressed, m.set_aside${asked.also ? `, m.${asked.also}` : ''}
       from coliseum_counted_metrics m cross join counted_until w where ${conditions.join(' and ')}`;
+}
+
+function entityOf({ id, isSeveral = false }: RawQuestion, isUuid: boolean): string {
+  if (isSeveral) return `any(${id}${isUuid ? '::uuid[]' : ''})`;
+  return `${id}${isUuid ? '::uuid' : ''}`;
 }
 
 function inStretches({ stretches, bind }: RawQuestion): string {

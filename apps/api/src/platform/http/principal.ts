@@ -13,6 +13,11 @@ export abstract class Authenticator {
    * @throws 401 where one was sent that is wrong, expired or revoked
    */
   abstract authenticate(headers: IncomingHttpHeaders): Promise<Principal | undefined>;
+
+  /** Who it was when this process last verified the credential, ten minutes ago at most; asked while the store is away. */
+  lastKnown(_headers: IncomingHttpHeaders): Principal | undefined {
+    return undefined;
+  }
 }
 
 const RANK: Readonly<Record<Role, number>> = { viewer: 0, operator: 1, admin: 2 };

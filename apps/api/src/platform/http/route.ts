@@ -15,6 +15,8 @@ export interface RouteDefinition {
   summary: string;
   tag: string;
   access: Access;
+  /** works while the store is away: who is calling is then known from what this process verified within ten minutes */
+  withoutStore?: boolean;
   params?: TObject;
   query?: TObject;
   /** a JSON body; `raw` hands the bytes to the handler as RawBody, `stream` the IncomingBody, yet to be read */

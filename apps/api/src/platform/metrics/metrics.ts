@@ -96,6 +96,45 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly screens = new Gauge({
+    name: 'coliseum_screens',
+    help: 'Paired walls, by status; the same in every process.',
+    labelNames: ['status'] as const,
+    registers: [this.registry],
+  });
+  readonly screenCommands = new Counter({
+    name: 'coliseum_screen_commands_total',
+    help: 'Commands to walls, one for each wall, by kind and whether it had begun within a second.',
+    labelNames: ['type', 'outcome'] as const,
+    registers: [this.registry],
+  });
+  readonly screenAckSeconds = new Histogram({
+    name: 'coliseum_screen_ack_seconds',
+    help: 'From sending a command to the acknowledgement of a wall.',
+    labelNames: ['type'] as const,
+    buckets: LATENCY_BUCKETS,
+    registers: [this.registry],
+  });
+
+  readonly reports = new Counter({
+    name: 'coliseum_reports_total',
+    help: 'Reports that came to an end, by how.',
+    labelNames: ['type', 'outcome'] as const,
+    registers: [this.registry],
+  });
+  readonly reportSeconds = new Histogram({
+    name: 'coliseum_report_seconds',
+    help: 'Making a report, from the worker that took it to ready.',
+    buckets: LATENCY_BUCKETS,
+    registers: [this.registry],
+  });
+  readonly reportPdfSeconds = new Histogram({
+    name: 'coliseum_report_pdf_seconds',
+    help: 'Printing a PDF.',
+    buckets: LATENCY_BUCKETS,
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }

@@ -5,6 +5,7 @@ import { BALLOT_KEY, barred, BARS, sameBallot } from './ballot-terms.sql.js';
 const KEY = BALLOT_KEY.join(', ');
 /** votes that are taken up at once at most */
 const TAKEN = 50_000;
+const NEAR = `interval '30 seconds'`;
 
 /** A row's neighbour in its ballot, deferred ones included: one look into the index, however many wait. */
 const neighbour = (than: '<' | '>', order: 'asc' | 'desc'): string =>
@@ -34,10 +35,19 @@ export const deferDisplacing = (): Sql => ({
     update rollup_recast r set verdict = 'deferred' from late l where r.id = l.id`,
 });
 
-/** The events of those that wait, as far as they are taken up at once. */
+/**
+ * The events of those that wait, as far as they are taken up at once. `due`: a close has come or is near, of one of these
+ * events or of a match, whose figures wait for all votes.
+ */
 export const deferredEvents = (): Sql => ({
-  text: `select coalesce(array_agg(distinct event_id), '{}') as events from (
-      select event_id from coliseum_ballots where verdict = 'deferred' order by event_id, created_at limit ${TAKEN}) d`,
+  text: `with waiting as materialized (
+      select event_id from coliseum_ballots where verdict = 'deferred' order by event_id, created_at limit ${TAKEN})
+    select coalesce(array_agg(distinct event_id), '{}') as events,
+      exists (select 1 from (select distinct event_id from waiting) w
+        cross join lateral (select * from coliseum_voting_windows v where v.event_id = w.event_id::text offset 0) v
+        where least(v.closes_at, v.frozen_at) < now() + ${NEAR})
+      or exists (select 1 from coliseum_tournament_matches m where m.decided_at is null and m.closes_at < now() + ${NEAR}) as due
+    from waiting`,
 });
 
 /** From now on they stand in their ballots. To be asked once it is known which of them other bounds bar. */

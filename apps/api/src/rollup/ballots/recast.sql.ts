@@ -36,7 +36,7 @@ export const writeDownCounted = (below: string): Sql => ({
     select m.event_id, m.user_id, m.artist_id, coalesce(coliseum_ballot_word(m.metric_type, m.metadata), ''), ${windowStart('m.timestamp', 'w')},
       m.timestamp, m.id, ${retracts('m')}, m.created_at, 'counted'
     from rollup_bounds w
-    join coliseum_rollup_rows h on h.entity_type = 'event' and h.period = 'hourly' and h.event_id = '' and h.entity_id = w.event_id::text
+    join coliseum_rollups h on h.entity_type = 'event' and h.period = 'hourly' and h.event_id = '' and h.entity_id = w.event_id::text
     join coliseum_metrics m on m.timestamp >= h.period_start and m.timestamp < h.period_end and m.event_id = w.event_id
     where (w.was = 'rule' or w.was = 'bounds' and w.votes = 'unlimited') and m.xid < $1::xid8 and ${isVote('m')}
       and (w.votes = 'once' or ${barred('m.timestamp', 'm.created_at', 'm.id', 'w')} is not null)

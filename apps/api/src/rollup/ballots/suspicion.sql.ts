@@ -52,7 +52,7 @@ export const officialSince = (eventId: string): Sql => ({
 });
 
 /** The votes of an event, found in the hours in which it has figures. */
-const VOTES_OF_EVENT = `select m.* from coliseum_rollup_rows h
+const VOTES_OF_EVENT = `select m.* from coliseum_rollups h
     join coliseum_metrics m on m.timestamp >= h.period_start and m.timestamp < h.period_end and m.event_id = $1::uuid
     where h.entity_type = 'event' and h.period = 'hourly' and h.event_id = '' and h.entity_id = $1::uuid::text
       and ${isVote('m')} and m.session_id is not null`;

@@ -8,7 +8,8 @@ import { COUNTED_COLUMNS } from '../batch.sql.js';
 import { uniqueTypes } from '../../platform/figures/counter-expressions.js';
 import { seenUsers } from '../members.sql.js';
 import { periodsOf } from '../periods.sql.js';
-import { FIGURES, hourlyFigures, longerFigures, TIMES, type LongerPeriod } from '../recount.sql.js';
+import { FIGURES, TIMES } from '../figure-columns.js';
+import { hourlyFigures, longerFigures, type LongerPeriod } from '../recount.sql.js';
 
 /** The counted events of the hours $1. */
 export const COUNTED_BATCH = `rollup_batch as materialized (
@@ -69,7 +70,7 @@ const bothSides = (start: string): string => `both_sides as (
 /** The hourly rows of some hours. */
 export const compareHours = (hours: readonly Date[]): Sql => ({
   text: `with ${COUNTED_BATCH}, expected as (${hourlyFigures(EVENT_TYPE_NAMES)}), stored as (
-      select *, period_start as hour from coliseum_rollup_rows where period = 'hourly' and period_start = any($1::timestamptz[])
+      select *, period_start as hour from coliseum_rollups where period = 'hourly' and period_start = any($1::timestamptz[])
     ), ${bothSides('hour')} ${summary('(select count(*)::int from rollup_batch)')}`,
   values: [hours],
 });
@@ -90,15 +91,15 @@ export const compareMembers = (hours: readonly Date[]): Sql => ({
 export const compareLonger = (period: LongerPeriod, from: string, range: { from: Date; to: Date }): Sql => ({
   text: `with parents as materialized (
       select distinct r.entity_type, r.event_id, r.entity_id, p.period_start, p.period_end
-      from coliseum_rollup_rows r cross join lateral ${periodsOf('r.period_start')}
+      from coliseum_rollup_parts r cross join lateral ${periodsOf('r.period_start')}
       where r.period = 'hourly' and r.period_start >= $1 and r.period_start < $2 and r.entity_type <> 'user' and p.period = '${period}'
       union
-      select entity_type, event_id, entity_id, period_start, period_end from coliseum_rollup_rows
-      where period = '${period}' and period_end > $1 and period_start < $2
-        and not (period = 'all_time' and exists (select 1 from coliseum_rollup_rows h where h.entity_type = coliseum_rollup_rows.entity_type
-          and h.period = 'hourly' and h.event_id = coliseum_rollup_rows.event_id and h.entity_id = coliseum_rollup_rows.entity_id))
-    ), expected as materialized (${longerFigures(period, from)}), stored as (
-      select r.* from coliseum_rollup_rows r join parents p using (entity_type, event_id, entity_id, period_start) where r.period = '${period}'
+      select entity_type, event_id, entity_id, period_start, period_end from coliseum_rollup_parts l
+      where period = '${period}' and entity_type <> 'user' and period_end > $1 and period_start < $2
+        and not (period = 'all_time' and exists (select 1 from coliseum_rollup_parts h where h.entity_type = l.entity_type
+          and h.period = 'hourly' and h.event_id = l.event_id and h.entity_id = l.entity_id))
+    ), expected as materialized (${longerFigures(from, 'coliseum_rollup_parts')}), stored as (
+      select r.* from coliseum_rollups r join parents p using (entity_type, event_id, entity_id, period_start) where r.period = '${period}'
     ), ${bothSides('period_start')} ${summary('0', true)}`,
   values: [range.from, range.to],
 });
@@ -119,7 +120,7 @@ export const busyHours = (range: { from: Date; to: Date }): Sql => ({
       select date_trunc('hour', timestamp, 'UTC') as hour, count(*) as events from coliseum_metrics
         where timestamp >= $1 and timestamp < $2 group by 1
       union all
-      select period_start, 0 from coliseum_rollup_rows
+      select period_start, 0 from coliseum_rollup_parts
         where period = 'hourly' and period_start >= $1 and period_start < $2 group by period_start) h
     where not exists (select 1 from coliseum_dropped_ranges s
       where h.hour <= s.last_timestamp and h.hour + interval '1 hour' > s.first_timestamp)

@@ -13,7 +13,7 @@ export const isJudged = (eventId: string): Sql => ({
 });
 
 export const hoursOfEvent = (eventId: string): Sql => ({
-  text: `select period_start as hour from coliseum_rollup_rows
+  text: `select period_start as hour from coliseum_rollups
     where entity_type = 'event' and period = 'hourly' and event_id = '' and entity_id = $1 order by period_start`,
   values: [eventId],
 });

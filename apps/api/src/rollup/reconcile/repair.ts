@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { firstRow, rows, run } from '../../platform/database/sql.js';
 import { createBatch, touchDirty } from '../batch.sql.js';
 import { markMinutes } from '../minutes.sql.js';
+import { foldDirty } from '../open-hours.sql.js';
 import { markHours, recountLonger } from '../recount.sql.js';
 import { createBallotTables } from '../ballots/ballot-tables.sql.js';
 import { judgeBallots } from '../ballots/judge-ballots.js';
@@ -21,7 +22,7 @@ export interface Repaired {
   eventIds: string[];
   dataThrough: Date;
 }
-interface Tick {
+export interface Tick {
   ticks: string;
   next_xid: string;
   data_through: Date | null;
@@ -54,13 +55,14 @@ export class Repair {
     return this.judge({ events: [], deferred: [...eventIds] });
   }
 
-  private judge(
+  /** @param first marks or changes something before */
+  judge(
     which: Pick<Stale, 'events' | 'deferred'>,
-    first?: (client: PoolClient) => Promise<unknown>,
+    first?: (client: PoolClient, tick: Tick) => Promise<unknown>,
   ): Promise<Repaired> {
     return this.underLock(async (client, tick) => {
       for (const statement of createBallotTables()) await run(client, statement);
-      await first?.(client);
+      await first?.(client, tick);
       const stale = { ...which, suspects: false, more: false };
       await judgeBallots(client, { hasVotes: false, bringsVoids: false, stale, watermark: tick.next_xid });
       return recountDirty(client, tick.next_xid);
@@ -71,12 +73,13 @@ export class Repair {
   longer(differing: readonly Difference[], instead: Date): Promise<Repaired> {
     return this.underLock(async (client) => {
       await run(client, markLonger(differing, instead));
-      for (const statement of recountLonger()) await run(client, statement);
+      for (const statement of [...foldDirty(), ...recountLonger()]) await run(client, statement);
       return 0;
     });
   }
 
-  private underLock(work: (client: PoolClient, tick: Tick) => Promise<number>): Promise<Repaired> {
+  /** @param work fills rollup_dirty and counts it anew @returns how many events stand in its hours */
+  underLock(work: (client: PoolClient, tick: Tick) => Promise<number>): Promise<Repaired> {
     return this.database.transaction(async (client) => {
       await run(client, tuneTick());
       await run(client, waitForTicks());

@@ -6,7 +6,7 @@ export const namesGivenAsIds = (cityIds: readonly string[]): Sql => ({
   text: `select g.id as given, array_agg(e.id order by e.id) as ids
     from unnest($1::text[]) g (id) join coliseum_entities e on e.type = 'city' and lower(e.name) = lower(g.id)
     where not exists (select 1 from coliseum_entities k where k.type = 'city' and k.id = g.id)
-      and not exists (select 1 from coliseum_rollups r where r.entity_type = 'city' and r.period = 'all_time'
+      and not exists (select 1 from coliseum_rollups_all_time r where r.entity_type = 'city' and r.period = 'all_time'
         and r.event_id = '' and r.entity_id = g.id)
     group by g.id order by g.id`,
   values: [cityIds],

@@ -7,18 +7,15 @@ import {
 } from '@nestjs/common';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
-import { firstRow, run, type Sql } from '../../platform/database/sql.js';
+import { firstRow, run } from '../../platform/database/sql.js';
 import { JobLedger } from '../../platform/jobs/job-ledger.js';
 import { TournamentEngine } from './tournament-engine.js';
+import { leadNoMore, tryLead } from './lead.sql.js';
 
 const EVERY_MS = 1_000;
 /** What waits – for figures a moment, for a stated result perhaps for days – is looked at often at first, then now and then. */
 const OFTEN = 10;
 const NOW_AND_THEN = 10;
-const LOCK = 0xc0_11_5e;
-
-const tryLead = (): Sql => ({ text: 'select pg_try_advisory_lock($1) as leads', values: [LOCK] });
-const leadNoMore = (): Sql => ({ text: 'select pg_advisory_unlock($1)', values: [LOCK] });
 
 @Injectable()
 export class TournamentTicker implements OnApplicationBootstrap, BeforeApplicationShutdown {

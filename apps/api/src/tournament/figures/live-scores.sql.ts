@@ -46,7 +46,7 @@ const CUT = `from coliseum_counted_metrics m cross join counted_until w
         and ((m.timestamp >= $2 and m.timestamp < least($4, $3)) or (m.timestamp >= greatest($5, $2) and m.timestamp < $3))`;
 
 function sumParts(metric: SumCounter, isCut: boolean): string {
-  const stored = `select entity_id as city_id, sum(${metric})::numeric as score from coliseum_rollups
+  const stored = `select entity_id as city_id, sum(${metric})::numeric as score from coliseum_rollups_hourly
       where entity_type = 'city' and period = 'hourly' and event_id = '' and entity_id = any($1) and ${HOURS} group by entity_id`;
   const expression = sumExpressions(EVENT_TYPE_NAMES).get(metric) ?? '0';
   const raw = `select city_id, sum(${expression})::numeric ${CUT} group by city_id`;

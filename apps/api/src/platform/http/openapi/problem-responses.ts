@@ -20,6 +20,7 @@ const PROBLEMS: Readonly<Record<number, { name: string; description: string; hea
   403: { name: 'Forbidden', description: 'The key lacks the scope, or the account the role.' },
   404: { name: 'NotFound', description: 'There is no such thing.' },
   409: { name: 'Conflict', description: 'It does not go together with what stands.' },
+  410: { name: 'Gone', description: 'It was here and is over.' },
   413: { name: 'TooLarge', description: 'The body, inflated, or the number of its parts is too large.' },
   415: { name: 'UnsupportedMediaType', description: 'The media type or the encoding is not taken.' },
   422: { name: 'Unprocessable', description: 'It is not valid; `errors` says where.' },

@@ -1,0 +1,3 @@
+drop view coliseum_rollups_hourly, coliseum_rollups_daily, coliseum_rollups_weekly, coliseum_rollups_monthly, coliseum_rollups_all_time;
+drop view coliseum_rollups_users_hourly, coliseum_rollups_users_daily, coliseum_rollups_users_weekly, coliseum_rollups_users_monthly,
+  coliseum_rollups_users_all_time;

@@ -1,0 +1,2 @@
+drop table coliseum_screen_takeovers, coliseum_screen_thumbnails, coliseum_screen_heartbeats, coliseum_screen_codes,
+  coliseum_screens, coliseum_screen_groups;

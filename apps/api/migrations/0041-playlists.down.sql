@@ -1,0 +1,1 @@
+drop table coliseum_rehearsals, coliseum_playlist_check_pictures, coliseum_playlist_checks, coliseum_playlists;

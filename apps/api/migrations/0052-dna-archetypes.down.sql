@@ -1,0 +1,1 @@
+drop table coliseum_dna_memberships, coliseum_dna_archetypes;

@@ -1,0 +1,1 @@
+drop table coliseum_dna_evolution, coliseum_dna_insights;

@@ -1,0 +1,1 @@
+drop index coliseum_entities_stated_dna;

@@ -1,0 +1,2 @@
+drop table coliseum_reports;
+drop table coliseum_report_schedules;

@@ -1,0 +1,1 @@
+alter table coliseum_metrics drop column dna_model;

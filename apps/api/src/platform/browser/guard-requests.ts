@@ -1,0 +1,31 @@
+/** A page of ours asks nothing of anybody else: every request is looked at, each hop of a redirect too. */
+import type { HTTPRequest, Page } from 'puppeteer';
+import type { PageWish } from './browsers.js';
+
+/** Inline data and what the page made itself stay inside it. */
+export function isOwn(url: string, origin: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, origin: asked } = new URL(url);
+  return (
+    protocol === 'data:' ||
+    ((protocol === 'http:' || protocol === 'https:' || protocol === 'blob:') && asked === origin)
+  );
+}
+
+export async function guardRequests(page: Page, wish: PageWish): Promise<void> {
+  await page.setBypassServiceWorker(true); // what one asks would not be seen here
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    settle(request, wish).catch(() => undefined); // the page is gone
+  });
+}
+
+async function settle(request: HTTPRequest, { origin, refused, handOver }: PageWish): Promise<void> {
+  const url = request.url();
+  if (!isOwn(url, origin)) {
+    await request.abort('blockedbyclient');
+    refused?.(url);
+  } else if (handOver && url === origin + handOver.path)
+    await request.respond({ status: 200, contentType: 'application/json', body: handOver.json });
+  else await request.continue();
+}

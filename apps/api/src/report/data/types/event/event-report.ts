@@ -1,0 +1,99 @@
+/** The report of an event: for who put it on, played at it, or paid for it. */
+import type { FiguresSection } from '@coliseum/contracts';
+import { FUNNEL_WINDOW_MS } from '@coliseum/domain';
+import { joined, missing, sectionOr, type Composed, type Frame } from '../../frame.js';
+import { readCountersBeside } from '../../read/counters-beside.js';
+import { readFunnel, type FunnelStep } from '../../read/read-funnel.js';
+import { readSlice } from '../../read/read-slice.js';
+import { scopeOf } from '../../read/scope.js';
+import { counterFigures } from '../../sections/counter-figures.js';
+import { geography } from '../../sections/geography.js';
+import { BUYING, revenue } from '../../sections/revenue.js';
+import { TOP, topTracks } from '../../sections/top-tracks.js';
+import { stepsOf } from '../../steps.js';
+import { attendees } from './attendees.js';
+import { eventResult } from './event-result.js';
+import { eventTimeline, STEP_COUNTERS } from './event-timeline.js';
+
+const FUNNEL: readonly FunnelStep[] = [
+  { types: ['concierto.event_viewed'], label: 'Saw the event' },
+  { types: ['concierto.rsvp_created'], label: 'Answered “I come”' },
+  { types: ['concierto.checked_in'], label: 'Checked in' },
+  { types: ['concierto.vote_cast'], label: 'Voted' },
+  { types: ['treasury.purchase_completed'], label: 'Bought' },
+];
+/** Who votes after having checked in has checked in. */
+const VOTED = 4;
+
+export async function eventReport(frame: Frame): Promise<Composed> {
+  const { reading, subject, range, zone } = frame;
+  const { entityId } = subject;
+  const scope = scopeOf(subject);
+  const counters = await readCountersBeside(frame);
+  const events = counters.now('events');
+  const steps = stepsOf(range, zone);
+  // the two dearest questions beside each other
+  const besides = reading.beside(async (on) => {
+    const way = await readFunnel(reading, on, FUNNEL, {
+      scope,
+      // a look comes before the evening: what somebody did in it may be the fruit of one a week before
+      from: new Date(range.from.getTime() - FUNNEL_WINDOW_MS),
+      to: range.to,
+      beside: { types: BUYING, since: range.from },
+      only: {
+        [VOTED]: (bind) => `m.user_id in (select user_id from coliseum_rollup_members
+        where scope_id = coliseum_scope_id('event', '', ${bind(entityId, 'text')}) and counter = 'attendance')`,
+      },
+    });
+    return { way, people: await attendees(frame, on) };
+  });
+  const [slice, { way: funnel, people }] = await Promise.all([
+    readSlice(
+      reading,
+      { scope, ...range, size: events, steps: steps.at, moments: ['concierto.set_started'] },
+      {
+        cities: { by: 'city', counters: ['interactions', 'events'] },
+        tracks: { by: 'track', counters: ['plays', 'requests'], limit: TOP },
+        types: { by: 'type', counters: ['revenue_cents', 'events'] },
+        // what is coarser the rollups tell
+        steps: { by: steps.step === '5m' ? 'step' : 'type', counters: STEP_COUNTERS },
+      },
+    ),
+    besides,
+  ]);
+  const result = await eventResult(frame);
+  const figures: FiguresSection = {
+    kind: 'figures',
+    id: 'key-figures',
+    title: 'Key figures',
+    note: null,
+    figures: counterFigures(
+      counters,
+      ['votes', 'attendance', 'plays', 'unique_viewers', 'revenue_cents', 'avg_rating'],
+      ['vote_points', 'unique_voters', 'reactions', 'rsvps', 'stream_viewers', 'shares'],
+    ),
+  };
+  const tracks = await topTracks(frame, slice.tracks, ['plays', 'requests']);
+  const parts = joined(
+    { sections: [figures], missing: [] },
+    await eventTimeline(frame, steps, slice, result.officialAt),
+    sectionOr(
+      funnel.steps.some(({ people }) => people > 0)
+        ? {
+            kind: 'funnel',
+            id: 'funnel',
+            title: 'From a look to a ticket',
+            note: 'distinct people, in order, within 7 days; from 7 days before the range on',
+            steps: funnel.steps,
+          }
+        : undefined,
+      missing('Funnel', 'Nobody is known to have looked, come, voted or bought.'),
+    ),
+    await geography(frame, slice.cities),
+    result,
+    people,
+    revenue({ ...counters, types: slice.types, buyers: funnel.beside, attendance: counters.now('attendance') }),
+    sectionOr(tracks, missing('Top tracks', 'No play names the event.')),
+  );
+  return { ...parts, events, official: result.officialAt !== null };
+}

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { openBrowser, Product, until } from '@coliseum/testing';
 import type { Browser } from 'playwright-core';
-import { LEGIBLE, probe } from './support/layout-probe.js';
+import { lastingFaults } from './support/lasting-faults.js';
 import { aVote, Show } from './support/show.js';
 import { type Panel, Wall } from './support/wall.js';
 
@@ -31,10 +31,10 @@ const NAMES = [
 /** Nx runs targets at the workspace's root. */
 const PICTURES = path.resolve('apps/jumbotron-e2e/test-results/pictures');
 
-describe.each([
-  ['plain points', 1],
-  ['vast points', 7_919],
-])('hard names with %s', (_, worth) => {
+/** so much that scores are as wide as they come */
+const WORTH = 7_919;
+
+describe('hard names with vast points', () => {
   let product: Product;
   let browser: Browser;
   let show: Show;
@@ -45,9 +45,9 @@ describe.each([
     browser = await openBrowser();
     show = new Show(product);
     const artists = await show.open(NAMES);
-    await show.vote(artists.map((id, index) => aVote(id, (NAMES.length - index) * 13 * worth)));
+    await show.vote(artists.map((id, index) => aVote(id, (NAMES.length - index) * 13 * WORTH)));
     await until(
-      async () => (await show.board()).entries[0]?.score === NAMES.length * 13 * worth,
+      async () => (await show.board()).entries[0]?.score === NAMES.length * 13 * WORTH,
       20_000,
       () => 'the votes never reached the board',
     );
@@ -59,31 +59,40 @@ describe.each([
 
   const cases = PANELS.flatMap((panel) => ['leaderboard', 'vote-race'].map((scene) => ({ ...panel, scene })));
   it.each(cases)('$scene on $width × $height', async ({ width, height, scene }) => {
-    const wall = await Wall.open(browser, product.origin, `event=${show.eventId}&scene=${scene}&dwell=2500`, {
-      width,
-      height,
-    });
     const seen = new Set<string>();
-    const looked = new Set<string>();
-    await until(
-      async () => {
-        const page = (await wall.data('page')) ?? '';
-        if (looked.has(page) || !(await wall.isStill()) || !(await wall.rows()).length) return false;
-        for (const { name } of await wall.rows()) seen.add(name);
-        const { faults } = await wall.page.evaluate(probe, LEGIBLE);
-        if (page === '1' || faults.length > 0) {
-          const picture = `${scene}-${width}x${height}-${worth}-${page}.png`;
-          await wall.page.screenshot({ path: path.join(PICTURES, picture) });
-        }
-        expect({ page, faults }).toEqual({ page, faults: [] });
-        looked.add(page);
-        return looked.size === Number(await wall.data('pages'));
-      },
-      60_000,
-      () => `only ${seen.size} of ${NAMES.length} names came by`,
-    );
+    // on a busy machine a page may be gone before it was looked at: then each stays longer
+    for (const dwell of [2_500, 10_000, 30_000]) {
+      if (seen.size === NAMES.length) break;
+      const query = `event=${show.eventId}&scene=${scene}&dwell=${dwell}`;
+      const wall = await Wall.open(browser, product.origin, query, { width, height });
+      await lookThrough(wall, seen, dwell, `${scene}-${width}x${height}`);
+      expect(wall.complaints).toEqual([]);
+      await wall.close();
+    }
     expect([...seen].sort()).toEqual([...NAMES].sort());
-    expect(wall.complaints).toEqual([]);
-    await wall.close();
   });
+
+  /** Every page that comes round, twice at most; each is looked at whole, or not at all. */
+  const lookThrough = async (
+    wall: Wall,
+    seen: Set<string>,
+    dwell: number,
+    picture: string,
+  ): Promise<void> => {
+    const looked = new Set<string>();
+    const rounds = 8 * dwell; // four pages at most
+    for (const end = Date.now() + 20_000 + rounds; seen.size < NAMES.length && Date.now() < end;) {
+      await wall.page.waitForTimeout(100);
+      const page = (await wall.data('page')) ?? '';
+      if (looked.has(page) || !(await wall.isStill())) continue;
+      const rows = await wall.rows();
+      const faults = await lastingFaults(wall);
+      if ((await wall.data('page')) !== page || rows.length === 0) continue; // it turned meanwhile
+      if (page === '1' || faults.length > 0)
+        await wall.page.screenshot({ path: path.join(PICTURES, `${picture}-${page}.png`) });
+      expect({ page, faults }).toEqual({ page, faults: [] });
+      looked.add(page);
+      for (const { name } of rows) seen.add(name);
+    }
+  };
 });

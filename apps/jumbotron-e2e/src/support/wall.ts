@@ -27,9 +27,15 @@ export class Wall {
   ) {}
 
   static async open(browser: Browser, origin: string, query: string, panel = WALL): Promise<Wall> {
+    const wall = await Wall.before(browser, origin, panel);
+    await wall.page.goto(`/jumbotron?${query}`);
+    return wall;
+  }
+
+  /** A panel that shows nothing yet. */
+  static async before(browser: Browser, origin: string, panel = WALL): Promise<Wall> {
     const visitor = await visit(browser, origin);
     await visitor.page.setViewportSize(panel);
-    await visitor.page.goto(`/jumbotron?${query}`);
     return new Wall(visitor.page, visitor);
   }
 
@@ -102,6 +108,15 @@ export class Wall {
     );
   }
 
+  /** whether nothing moves, and what stands there is the same as a moment ago */
+  async hasRested(): Promise<boolean> {
+    const look = () => this.page.evaluate(() => document.querySelector('wall-stage')?.innerHTML ?? '');
+    await this.page.evaluate(() => document.fonts.ready.then(() => undefined));
+    const before = await look();
+    await this.page.waitForTimeout(400);
+    return (await this.isStill()) && sameBut(before, await look());
+  }
+
   async settled(): Promise<void> {
     await until(
       () => this.isStill(),
@@ -110,3 +125,8 @@ export class Wall {
     );
   }
 }
+
+/** The clock goes on while a scene rests. */
+const sameBut = (before: string, after: string): boolean =>
+  before.replace(CLOCK, '') === after.replace(CLOCK, '');
+const CLOCK = /\d{1,2}:\d{2}(:\d{2})?/g;

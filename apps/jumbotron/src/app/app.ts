@@ -1,52 +1,42 @@
-/** The wall: measures the panel, and puts the scene on stage that is due. */
+/** The wall: measures the panel, has the scene on stage that is due, and over it what outranks every scene. */
 import {
   ChangeDetectionStrategy,
   Component,
+  Injector,
+  afterNextRender,
   computed,
   effect,
   inject,
-  signal,
   untracked,
   viewChild,
 } from '@angular/core';
-import { BoardFeed } from './connection/board-feed';
-import { Leaderboard } from './scenes/leaderboard/leaderboard';
-import { Standby } from './scenes/standby/standby';
-import { VoteRace } from './scenes/vote-race/vote-race';
+import { Line } from './feeds/line';
+import { Blackout } from './overlays/blackout';
+import { Identify } from './overlays/identify';
+import { RehearsalMark } from './overlays/rehearsal-mark';
+import { Profile } from './profile';
+import { PairingScene } from './scenes/pairing/pairing';
+import { TakeoverScene } from './scenes/takeover/takeover';
+import { ScreenDuties } from './screen/screen-duties';
+import { Director } from './show/director';
+import { PreviewSign } from './show/preview-sign';
+import { SceneHost } from './show/scene-host';
+import type { SceneSlot } from './show/scene-slot';
+import type { Report } from './show/showing';
+import { Stillness } from './show/stillness';
 import { stageLayout } from './stage/layout';
 import { PanelSize } from './stage/panel-size';
-import { sceneAt, votingAt } from './stage/programme';
 import { Stage } from './stage/stage';
-import { WALL_QUERY, type SceneName } from './wall-query';
+import { withMark } from './stage/with-mark';
+import { NewVersion } from './upkeep/new-version';
+import { Upkeep } from './upkeep/upkeep';
+import { WALL_QUERY } from './wall-mode';
 
 @Component({
   selector: 'wall-app',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Leaderboard, Stage, Standby, VoteRace],
-  template: `
-    <wall-stage
-      [layout]="layout()"
-      [attr.data-connection]="feed.connection()"
-      [attr.data-revision]="shown()?.revision ?? null"
-      [attr.data-state]="shown()?.state ?? null"
-      [attr.data-page]="shown()?.page ?? null"
-      [attr.data-pages]="shown()?.pages ?? null"
-      [attr.data-scene]="feed.presentable() ? scene().name : 'standby'"
-    >
-      @if (!feed.presentable()) {
-        <wall-standby animate.enter="appearing" animate.leave="vanishing" [stage]="layout()" />
-      } @else {
-        @switch (scene().name) {
-          @case ('vote-race') {
-            <wall-vote-race [class.appearing]="changed()" animate.leave="vanishing" [stage]="layout()" />
-          }
-          @case ('leaderboard') {
-            <wall-leaderboard [class.appearing]="changed()" animate.leave="vanishing" [stage]="layout()" />
-          }
-        }
-      }
-    </wall-stage>
-  `,
+  imports: [Blackout, Identify, PairingScene, RehearsalMark, SceneHost, Stage, TakeoverScene],
+  templateUrl: './app.html',
   styles: `
     :host {
       position: fixed;
@@ -54,29 +44,74 @@ import { WALL_QUERY, type SceneName } from './wall-query';
       /* what bleeds over the panel's edge makes nothing scroll */
       overflow: clip;
     }
+    wall-pairing,
+    wall-takeover {
+      position: absolute;
+      inset: 0;
+      z-index: 80;
+      background: var(--slate);
+    }
+    wall-takeover {
+      z-index: 110;
+    }
   `,
 })
 export class App {
-  protected readonly feed = inject(BoardFeed);
-  readonly #query = inject(WALL_QUERY);
-  readonly #panel = inject(PanelSize);
-  protected readonly leaderboard = viewChild(Leaderboard);
-  protected readonly race = viewChild(VoteRace);
+  protected readonly director = inject(Director);
+  readonly #injector = inject(Injector);
+  readonly #line = inject(Line);
+  readonly #mode = inject(WALL_QUERY).mode;
+  readonly #upkeep = inject(Upkeep);
+  readonly #version = inject(NewVersion);
+  readonly #stillness = inject(Stillness);
+  protected readonly panel = inject(PanelSize).size;
+  protected readonly profile = inject(Profile);
+  protected readonly host = viewChild(SceneHost);
+  #onStage: SceneSlot | undefined;
 
-  protected readonly layout = computed(() => {
-    const { width, height } = this.#panel.size();
-    return stageLayout(width, height, this.#query.viewing);
+  protected readonly whole = computed(() => {
+    const { width, height } = this.panel();
+    const { safeAreaPercent } = this.profile.current();
+    return stageLayout(width, height, this.profile.viewing(), safeAreaPercent / 100);
   });
-  protected readonly scene = signal<{ name: SceneName | 'opening'; since: number }>({
-    name: this.#query.pinned ?? 'opening',
-    since: 0,
+  /** what is left for scenes */
+  protected readonly layout = computed(() =>
+    this.director.rehearses() ? withMark(this.whole()) : this.whole(),
+  );
+  protected readonly pairing = computed(() => {
+    const pairing = this.director.pairing();
+    if (!pairing) return null;
+    const code = pairing.code();
+    return {
+      code: code?.code ?? null,
+      expiresAt: code ? Date.parse(code.expiresAt) : null,
+      connection: pairing.connection(),
+    };
   });
-  /** whether a scene came on after another one: the first picture is not faded in */
-  protected readonly changed = signal(false);
+  protected readonly now = this.#line.now;
 
-  /** What stands on the wall, for those who watch it from outside. */
+  readonly #report = computed(
+    (): Report | null => {
+      const slot = this.host()?.current();
+      if (!slot) return null;
+      const { scene, since, showing } = slot;
+      return { scene, since, itemId: showing.itemId, roundDone: slot.roundDone() };
+    },
+    { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
+  );
+  /** What is seen, for those who watch the wall from outside. */
+  protected readonly scene = computed(() => {
+    if (this.pairing()) return 'pairing';
+    if (this.director.takeover()) return 'takeover';
+    if (this.director.blackout()) return 'blackout';
+    return this.#report()?.scene ?? 'opening';
+  });
+  /** How far what is shown can be trusted. */
+  protected readonly connection = computed(
+    () => this.host()?.current()?.source.facts().connection ?? this.#line.connection(),
+  );
   protected readonly shown = computed(() => {
-    const scene = (this.leaderboard() ?? this.race())?.scene;
+    const scene = this.host()?.current()?.board;
     const board = scene?.presenter.board();
     if (!scene || !board) return null;
     const { revision, state } = board;
@@ -85,27 +120,30 @@ export class App {
 
   constructor() {
     effect(() => {
-      const due = this.#due();
-      const scene = untracked(this.scene);
-      if (due === scene.name) return;
-      this.changed.set(scene.name !== 'opening');
-      this.scene.set({ name: due, since: untracked(this.feed.now) });
+      const report = this.#report();
+      if (!report) return;
+      this.director.report(report);
+      const slot = untracked(() => this.host()?.current());
+      if (slot) untracked(() => this.#cameOn(slot));
+    });
+    if (this.#mode.kind === 'preview') this.#injector.get(PreviewSign).begin(() => this.host()?.current());
+    effect(() => {
+      // what outranks the scenes stands alone: nothing else moves under it
+      this.#stillness.set(this.director.takeover() !== null);
     });
   }
 
-  readonly #due = computed((): SceneName | 'opening' => {
-    if (this.#query.pinned) return this.#query.pinned;
-    const { event, now, asked, board } = this.feed;
-    if (!asked()) return 'opening';
-    const { name, since } = this.scene();
-    return sceneAt({
-      scene: name === 'opening' ? 'vote-race' : name,
-      since: name === 'opening' ? now() : since,
-      now: now(),
-      voting: votingAt(now(), event()),
-      closesAt: event()?.votingClosesAt ? Date.parse(event()?.votingClosesAt ?? '') : null,
-      roundDone: (this.leaderboard()?.rounds() ?? 0) > 0,
-      entrants: board()?.entries.length ?? 0,
-    });
-  });
+  #cameOn(slot: SceneSlot): void {
+    if (slot === this.#onStage) return;
+    const isFirst = this.#onStage === undefined;
+    this.#onStage = slot;
+    if (isFirst) afterNextRender(() => this.#begin(), { injector: this.#injector });
+    else this.#version.sceneChanged();
+  }
+
+  #begin(): void {
+    this.#upkeep.begin(this.#mode.kind === 'preview');
+    if (this.#mode.kind === 'screen')
+      this.#injector.get(ScreenDuties).begin(() => untracked(() => this.#report()));
+  }
 }

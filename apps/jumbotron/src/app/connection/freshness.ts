@@ -11,11 +11,13 @@ export interface Facts {
   state: BoardState;
   /** whether the board counts votes of an event, and so has an official result to come */
   voted: boolean;
+  /** the wall's own; default: the machine's */
+  timeZone?: string;
 }
 
 export type Plate =
-  | { kind: 'waiting' | 'live' | 'provisional' | 'official' | 'scheduled' }
-  | { kind: 'stale'; at: number | null };
+  | { kind: 'waiting' | 'live' | 'provisional' | 'official' | 'scheduled' | 'rehearsal' }
+  | { kind: 'stale'; at: number | null; timeZone?: string };
 
 const STALE_MS = 30_000;
 const TOO_OLD_MS = 5 * 60_000;
@@ -25,7 +27,9 @@ export const ageOf = ({ dataThrough, now }: Pick<Facts, 'dataThrough' | 'now'>):
 
 export function plateOf(facts: Facts): Plate {
   if (facts.connection === 'connecting') return { kind: 'waiting' };
-  if (facts.connection !== 'live' || ageOf(facts) > STALE_MS) return { kind: 'stale', at: facts.dataThrough };
+  const { timeZone } = facts;
+  if (facts.connection !== 'live' || ageOf(facts) > STALE_MS)
+    return { kind: 'stale', at: facts.dataThrough, ...(timeZone && { timeZone }) };
   if (facts.state === 'official') return { kind: 'official' };
   if (facts.state === 'frozen' || (facts.voted && facts.state === 'live')) return { kind: 'provisional' };
   return { kind: facts.state === 'scheduled' ? 'scheduled' : 'live' };
@@ -51,9 +55,10 @@ const PLATE_WORDS = {
   provisional: 'Provisional',
   official: 'Official',
   scheduled: 'Not open yet',
+  rehearsal: 'Rehearsal',
 } as const;
 
 export function plateWords(plate: Plate): string {
   if (plate.kind !== 'stale') return PLATE_WORDS[plate.kind];
-  return plate.at === null ? 'no connection' : `as of ${clockText(plate.at)}`;
+  return plate.at === null ? 'no connection' : `as of ${clockText(plate.at, plate.timeZone)}`;
 }

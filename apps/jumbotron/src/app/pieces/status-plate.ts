@@ -17,6 +17,7 @@ import { Icon } from './icon';
       }
       @case ('waiting') {}
       @case ('scheduled') {}
+      @case ('rehearsal') {}
       @default {
         <b></b>
       }
@@ -59,6 +60,10 @@ import { Icon } from './icon';
     :host(.official) {
       background: var(--gold);
       color: var(--slate);
+    }
+    :host(.rehearsal) {
+      background: var(--cut);
+      box-shadow: inset 0 0 0 0.3rem var(--mist);
     }
     :host(.stale) {
       background: var(--mist);

@@ -1,5 +1,6 @@
 /** Measures text as the browser will set it: fonts, fallbacks, every script. Widths come back in rem, whatever the panel. */
 import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
+import { loadFaces } from '../stage/load-faces';
 import { LINE_HEIGHT, type TextMeasure } from './name-fit';
 
 /** Styles that are measured: a class of styles.css and its full size in rem. */
@@ -10,6 +11,12 @@ export const TEXT_STYLES = {
   kicker: 3.35,
   second: 3.6,
   gainer: 4.4,
+  sentence: 14,
+  inscription: 14,
+  detail: 5.6,
+  label: 5,
+  carved: 10.4,
+  plain: 10.4,
 } as const;
 export type TextStyle = keyof typeof TEXT_STYLES;
 
@@ -18,6 +25,8 @@ const RULER_PX = 100;
 const FACES = ['600 100px "Cinzel Variable"', '640 100px "Inter Variable"'];
 /** Better a first picture in a fallback face than none. */
 const PATIENCE_MS = 1_500;
+/** What the first faces hold themselves: Latin letters, signs and arrows. */
+const AT_HAND = /^[\u0020-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20cf\u2190-\u2199\u2212\u2248]*$/;
 
 @Injectable({ providedIn: 'root' })
 export class TextRuler {
@@ -26,6 +35,8 @@ export class TextRuler {
   readonly #faces = signal(0);
   readonly #ready = signal(false);
   readonly #widths = new Map<string, number>();
+  /** texts whose faces are on their way, or here */
+  readonly #fetched = new Map<string, boolean>();
   readonly #span: HTMLElement;
 
   readonly ready = this.#ready.asReadonly();
@@ -52,6 +63,33 @@ export class TextRuler {
       natural: (text) => this.#natural(style, text),
       lines: (text, width) => this.#lines(style, text, width),
     };
+  }
+
+  /**
+   * Whether the faces that a text needs are here. Where not, they are fetched, and waited for a moment at most: in a
+   * fallback it would be measured wrongly, and jump.
+   */
+  faced(text: string): boolean {
+    this.#faces();
+    if (AT_HAND.test(text)) return true;
+    const isHere = this.#fetched.get(text);
+    if (isHere === undefined) this.#fetch(text);
+    return isHere ?? false;
+  }
+
+  #fetch(text: string): void {
+    this.#fetched.set(text, false);
+    this.#set('name', '', '');
+    const { fontFamily } = getComputedStyle(this.#span);
+    const fonts = this.#document.fonts;
+    const patience = new Promise((done) => setTimeout(done, PATIENCE_MS));
+    const faces = loadFaces(this.#document).then(() => fonts.load(`640 100px ${fontFamily}`, text));
+    void Promise.race([faces, patience])
+      .catch(() => undefined)
+      .then(() => {
+        this.#fetched.set(text, true);
+        this.#remeasure();
+      });
   }
 
   #remeasure(): void {

@@ -1,14 +1,8 @@
 /** The trend as a glyph and a number. */
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { LeaderboardEntry } from '@coliseum/contracts';
-import { trendSign, type TrendShape } from './trend';
-
-const GLYPHS: Record<TrendShape, string> = {
-  up: 'M12 2l11 19H1z',
-  down: 'M12 22L1 3h22z',
-  same: 'M1 9h22v6H1z',
-  new: 'M12 1l11 11-11 11L1 12z',
-};
+import { TREND_GLYPHS } from './trend-glyphs';
+import { trendSign } from './trend';
 
 @Component({
   selector: 'wall-trend',
@@ -42,5 +36,5 @@ const GLYPHS: Record<TrendShape, string> = {
 export class TrendMark {
   readonly entry = input.required<Pick<LeaderboardEntry, 'trend' | 'change'>>();
   protected readonly sign = computed(() => trendSign(this.entry()));
-  protected readonly glyph = computed(() => GLYPHS[this.sign().shape]);
+  protected readonly glyph = computed(() => TREND_GLYPHS[this.sign().shape]);
 }

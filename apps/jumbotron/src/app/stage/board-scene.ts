@@ -1,10 +1,11 @@
 /** What every board scene needs from the wall, and the presenter that paces it. */
 import { DestroyRef, computed, effect, inject, type Signal } from '@angular/core';
-import { BoardFeed } from '../connection/board-feed';
+import { BoardFeed } from '../feeds/board-feed';
 import { plateOf } from '../connection/freshness';
 import { scoreFormat } from '../pieces/score-format';
 import { TextRuler } from '../pieces/text-ruler';
-import { WALL_QUERY } from '../wall-query';
+import { Profile } from '../profile';
+import { WALL_QUERY } from '../wall-mode';
 import { planBoard, type BoardFrame, type BoardPage } from './board-plan';
 import { CALM } from './calm';
 import { CALM_PACE, USUAL_PACE } from './choreography';
@@ -18,10 +19,16 @@ export class BoardScene {
   readonly feed = inject(BoardFeed);
   readonly ruler = inject(TextRuler);
   readonly presenter: Presenter;
+  readonly #profile = inject(Profile);
   readonly plate = computed(() => plateOf(this.feed.facts()));
   readonly format = computed(() =>
-    scoreFormat((this.presenter.board()?.entries ?? []).map(({ score }) => score)),
+    scoreFormat(
+      (this.presenter.board()?.entries ?? []).map(({ score }) => score),
+      this.#profile.language(),
+    ),
   );
+  /** counts of votes and voters */
+  readonly whole = computed(() => scoreFormat([], this.#profile.language()));
   /** width of the widest score in rem */
   readonly widestScore = computed(() => {
     const { natural } = this.ruler.measure('figure');

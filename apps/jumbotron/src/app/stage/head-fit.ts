@@ -4,7 +4,7 @@ import { fitText, type TextFit, type TextMeasure } from '../pieces/name-fit';
 
 export interface HeadFit {
   stacked: boolean;
-  /** a title of several lines leaves no room for it */
+  /** a title of several lines leaves no room for it, and it has room for one line of its own */
   hasKicker: boolean;
   title: TextFit;
   titleRoom: number;
@@ -42,14 +42,19 @@ export function fitHead(
     measures.title,
   );
   const titleRoom = stacked ? room : title;
-  const hasKicker = texts.kicker !== '' && (!beside || fit.lines === 1);
   const kickerRoom = stacked ? room : room - title - GAP;
+  const kickerFit = fitText(
+    texts.kicker,
+    { room: kickerRoom, maxScale: 1, minScale: 1, height: 1 },
+    measures.kicker,
+  );
+  const hasKicker = texts.kicker !== '' && kickerFit.lines === 1 && (!beside || fit.lines === 1);
   return {
     stacked,
     hasKicker,
     title: { ...fit, scale: Math.min(most, fit.scale) },
     titleRoom,
-    kicker: fitText(texts.kicker, { room: kickerRoom, maxScale: 1, minScale: 1, height: 1 }, measures.kicker),
+    kicker: kickerFit,
     kickerRoom,
     kickerX: stacked ? 0 : title + GAP,
   };

@@ -52,7 +52,7 @@ const MOST_SIDE = 0.55;
     .title-box {
       position: absolute;
       left: 0;
-      top: 0.6rem;
+      top: 0.7rem;
       height: 6.2rem;
     }
     .kicker-box {
@@ -72,7 +72,7 @@ const MOST_SIDE = 0.55;
       font-variant-numeric: tabular-nums lining-nums;
     }
     :host(.stacked) .title-box {
-      top: 0.2rem;
+      top: 0.4rem;
       height: 4.8rem;
     }
     :host(.stacked) .kicker-box {

@@ -29,15 +29,23 @@ const TOWER_RATIO = 1.15;
 /** A panel narrower than this has no room for a row in one line. */
 const LEAST_LINE_WIDTH = 150;
 
-/** @param viewing the farthest viewer in wall heights; a farther one makes every size grow and takes rows away */
-export function stageLayout(widthPx: number, heightPx: number, viewing = DEFAULT_VIEWING): StageLayout {
+/**
+ * @param viewing the farthest viewer in wall heights; a farther one makes every size grow and takes rows away
+ * @param safe share of the panel that text keeps from the edges; 0 for pixel-mapped LED
+ */
+export function stageLayout(
+  widthPx: number,
+  heightPx: number,
+  viewing = DEFAULT_VIEWING,
+  safe = SAFE,
+): StageLayout {
   const scale = viewing / DEFAULT_VIEWING;
   const format = formatOf(widthPx / heightPx);
   const base = format === 'ribbon' ? heightPx / 48 : Math.min(widthPx, heightPx) / 108;
   const unitPx = Math.max(1, base * scale);
   const [width, height, orbit] = [widthPx / unitPx, heightPx / unitPx, ORBIT_PX / unitPx];
-  const safeX = width * SAFE + orbit;
-  const safeY = height * SAFE + orbit;
+  const safeX = width * safe + orbit;
+  const safeY = height * safe + orbit;
   return {
     ...{ format, unitPx, width, height, safeX, safeY },
     stacked: format === 'tower' || (format === 'wall' && width < LEAST_LINE_WIDTH),

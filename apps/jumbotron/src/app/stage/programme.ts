@@ -1,5 +1,6 @@
 /** Which scene is on: the race while votes are cast, the whole board in between, the result afterwards. */
-import type { SceneName } from '../wall-query';
+
+export type ProgrammeScene = 'leaderboard' | 'vote-race';
 
 export type Voting = 'none' | 'before' | 'open' | 'closed';
 
@@ -15,7 +16,7 @@ export function votingAt(now: number, times: VotingTimes | null): Voting {
 }
 
 export interface Moment {
-  scene: SceneName;
+  scene: ProgrammeScene;
   /** when this scene came on */
   since: number;
   now: number;
@@ -34,7 +35,15 @@ const FINISH_MS = 120_000;
 const AFTER_CLOSE_MS = 12_000;
 const RACE_ROWS = 8;
 
-export function sceneAt({ scene, since, now, voting, closesAt, roundDone, entrants }: Moment): SceneName {
+export function sceneAt({
+  scene,
+  since,
+  now,
+  voting,
+  closesAt,
+  roundDone,
+  entrants,
+}: Moment): ProgrammeScene {
   if (voting === 'none' || voting === 'before') return 'leaderboard';
   const untilClose = (closesAt ?? 0) - now;
   if (voting === 'closed')

@@ -9,6 +9,7 @@ import {
   inject,
   input,
 } from '@angular/core';
+import { Profile } from '../profile';
 import type { StageLayout } from './layout';
 import { orbitAt } from './orbit';
 import { Ticker } from './ticker';
@@ -34,9 +35,11 @@ import { Ticker } from './ticker';
 export class Stage {
   readonly layout = input.required<StageLayout>();
 
+  readonly #profile = inject(Profile);
   readonly #ticker = inject(Ticker);
   readonly #startedAt = Date.now();
   protected readonly orbit = computed(() => {
+    if (!this.#profile.current().orbit) return 'none';
     const { x, y } = orbitAt(this.#ticker.second() - this.#startedAt);
     return `translate(${x}px, ${y}px)`;
   });

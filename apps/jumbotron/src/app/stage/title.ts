@@ -16,13 +16,19 @@ const WINDOW_WORDS: Record<NamedWindow, string> = {
 };
 
 const isNamed = (window: Window): window is NamedWindow => Object.hasOwn(WINDOW_WORDS, window);
-function windowWords(window: Window): string {
+export function windowWords(window: Window): string {
   if (isNamed(window)) return WINDOW_WORDS[window];
   const [, count, unit] = /^(\d+)([dh])$/.exec(window) ?? [];
   return count ? `Last ${count} ${unit === 'd' ? 'days' : 'hours'}` : window.replace('/', ' – ');
 }
 
-export function titleOf(event: Entity | null, board: LeaderboardSnapshot | null): Title {
+/** @param called what an editor called it */
+export function titleOf(
+  event: Entity | null,
+  board: LeaderboardSnapshot | null,
+  called: string | null = null,
+): Title {
+  if (called) return { title: called, kicker: event?.name ?? '' };
   if (event) {
     const place = textOf(event, 'hostCity') ?? event.city;
     const kicker = [textOf(event, 'title'), place].filter((word) => word && word !== event.name).join(' · ');

@@ -5,8 +5,8 @@ import { secondLine } from '../../pieces/second-line';
 import { BowlFrieze } from '../../stage/bowl';
 import type { Slot } from '../../stage/board-plan';
 import { BoardScene } from '../../stage/board-scene';
+import { freeBays } from '../../stage/free-bays';
 import { SceneHead } from '../../stage/head';
-import { headWidths } from '../../stage/head-fit';
 import type { StageLayout } from '../../stage/layout';
 import { RowMotion } from '../../stage/row-motion';
 import { titleOf } from '../../stage/title';
@@ -16,8 +16,6 @@ import { Stone } from './stone';
 
 /** At most one reorder in so many ms (V5). */
 const APART_MS = 5_000;
-/** between a lit bay's middle and text */
-const AIR = 4;
 
 @Component({
   selector: 'wall-leaderboard',
@@ -52,7 +50,9 @@ export class Leaderboard {
       this.scene.presenter.order(),
     ),
   );
-  protected readonly title = computed(() => titleOf(this.scene.feed.event(), this.scene.feed.board()));
+  protected readonly title = computed(() =>
+    titleOf(this.scene.feed.event(), this.scene.feed.board(), this.scene.feed.called()),
+  );
   protected readonly empty = computed(() => {
     const board = this.scene.presenter.board();
     return board !== null && board.entries.length === 0;
@@ -67,19 +67,13 @@ export class Leaderboard {
     return (stacked ? 'tower' : format) + (this.columns().vast ? ' vast' : '');
   });
   /** Bays are lit between the head's texts. */
-  protected readonly free = computed(() => {
-    const { format, width, height, safeX } = this.stage();
-    if (format !== 'wall' || Math.abs(width / height - 16 / 9) > 0.02) return null;
-    const measures = {
-      title: this.scene.ruler.measure('title'),
-      kicker: this.scene.ruler.measure('kicker'),
-    };
-    const { left, right } = headWidths(
+  protected readonly free = computed(() =>
+    freeBays(
+      this.stage(),
       { ...this.title(), paging: this.scene.paging(), plate: this.scene.plate() },
-      measures,
-    );
-    return { from: (safeX + left + AIR) / width, to: (width - safeX - right - AIR) / width };
-  });
+      this.scene.ruler,
+    ),
+  );
   /** the ribbon's big figure */
   protected readonly hero = computed(() => Math.min(17, (60 / this.columns().score) * 6.9));
 

@@ -5,9 +5,9 @@ import { FittedText } from '../../pieces/fitted-text';
 import { fitText, LINE_HEIGHT } from '../../pieces/name-fit';
 import { scoreFormat } from '../../pieces/score-format';
 import { TEXT_STYLES, TextRuler } from '../../pieces/text-ruler';
+import { Profile } from '../../profile';
 import type { TallyList } from './tally-list';
 
-const WHOLE = scoreFormat([]);
 /** the points' column: its least width and its gap, and the figures' sizes in it */
 const POINTS = { least: 12, gap: 2.4, size: 4.2, large: 6.2 };
 const SMALL = 4.6;
@@ -37,7 +37,8 @@ export class Tally {
   readonly height = input.required<number>();
 
   readonly #ruler = inject(TextRuler);
-  protected readonly whole = WHOLE;
+  readonly #language = inject(Profile).language;
+  protected readonly whole = computed(() => scoreFormat([], this.#language()));
   protected readonly votes = computed(() => this.totals()['votes'] ?? 0);
 
   /** Voters and points, as far as they stand beside the votes. */
@@ -83,7 +84,10 @@ export class Tally {
   });
 
   #width(value: number, label: string, size: number): number {
-    return Math.max(this.#figure(WHOLE.text(value), size), this.#ruler.measure('kicker').natural(label));
+    return Math.max(
+      this.#figure(this.whole().text(value), size),
+      this.#ruler.measure('kicker').natural(label),
+    );
   }
 
   #figure(text: string, size: number): number {

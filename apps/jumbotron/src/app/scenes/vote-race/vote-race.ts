@@ -1,7 +1,6 @@
 /** Scene 2: the race while votes are cast, with the time that is left and what the last votes changed. */
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { EmptyBoard } from '../../pieces/empty-board';
-import { scoreFormat } from '../../pieces/score-format';
 import { BoardScene } from '../../stage/board-scene';
 import { BowlFrieze } from '../../stage/bowl';
 import { SceneHead } from '../../stage/head';
@@ -42,10 +41,12 @@ export class VoteRace {
   protected readonly plan = computed(() => racePlan(this.stage()));
   readonly #frame = computed(() => raceFrame(this.stage(), this.score(), this.scene.ruler.measure('name')));
   protected readonly nameRoom = computed(() => raceNameRoom(this.stage(), this.score()));
-  protected readonly kicker = computed(() => titleOf(this.scene.feed.event(), this.scene.feed.board()).title);
+  protected readonly kicker = computed(
+    () => titleOf(this.scene.feed.event(), this.scene.feed.board(), this.scene.feed.called()).title,
+  );
   protected readonly countdown = computed(() => countdownAt(this.scene.feed.now(), this.scene.feed.event()));
   protected readonly totals = computed(() => this.scene.presenter.board()?.totals ?? {});
-  protected readonly votes = computed(() => scoreFormat([]).text(this.totals()['votes'] ?? 0));
+  protected readonly votes = computed(() => this.scene.whole().text(this.totals()['votes'] ?? 0));
   protected readonly official = computed(() => this.scene.presenter.board()?.state === 'official');
   protected readonly empty = computed(() => this.scene.presenter.board()?.entries.length === 0);
   protected readonly list = computed(() => {

@@ -24,6 +24,31 @@ const routes: Routes = [
         title: 'Leaderboard',
         loadComponent: () => import('./leaderboards/leaderboard').then((m) => m.Leaderboard),
       },
+      {
+        path: 'screens',
+        title: 'Screens',
+        loadComponent: () => import('./screens/screens').then((m) => m.Screens),
+      },
+      {
+        path: 'playlists',
+        title: 'Playlists',
+        loadComponent: () => import('./playlists/playlists').then((m) => m.Playlists),
+      },
+      {
+        path: 'playlists/:id',
+        title: 'Playlist',
+        loadComponent: () => import('./playlists/playlist-editor').then((m) => m.PlaylistEditor),
+      },
+      {
+        path: 'reports',
+        title: 'Reports',
+        loadComponent: () => import('./reports/reports').then((m) => m.Reports),
+      },
+      {
+        path: 'reports/schedules',
+        title: 'Report schedules',
+        loadComponent: () => import('./reports/schedules').then((m) => m.Schedules),
+      },
     ],
   },
 ];

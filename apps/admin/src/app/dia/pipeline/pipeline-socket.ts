@@ -1,40 +1,18 @@
-/** The `/admin` socket, behind a seam that specs replace: what it says, and whether it stands. */
+/** The `/admin` socket as far as the pipeline is concerned, behind a seam that specs replace. */
 import { InjectionToken } from '@angular/core';
-import { ADMIN_MESSAGES, ADMIN_NAMESPACE, type Pipeline } from '@coliseum/contracts';
+import { ADMIN_MESSAGES, type Pipeline } from '@coliseum/contracts';
+import { type AdminListener, type AdminSocket, openAdminSocket } from '../admin-socket';
 
-export interface PipelineListener {
+export interface PipelineListener extends AdminListener {
   updated(pipeline: Pipeline): void;
-  up(): void;
-  down(): void;
 }
-export interface PipelineSocket {
-  /** asks again where the server had refused, as before signing in */
-  reconnect(): void;
-  close(): void;
-}
+export type PipelineSocket = AdminSocket;
 export type OpenPipelineSocket = (listener: PipelineListener) => Promise<PipelineSocket>;
 
-const RETRY_AT_MOST_MS = 5_000;
-const CONNECT_TIMEOUT_MS = 5_000;
-
-const openPipelineSocket: OpenPipelineSocket = async (listener) => {
-  const { io } = await import('socket.io-client');
-  const socket = io(ADMIN_NAMESPACE, {
-    transports: ['websocket'],
-    reconnectionDelayMax: RETRY_AT_MOST_MS,
-    timeout: CONNECT_TIMEOUT_MS,
+const openPipelineSocket: OpenPipelineSocket = (listener) =>
+  openAdminSocket(listener, {
+    [ADMIN_MESSAGES.pipeline]: (pipeline: Pipeline) => listener.updated(pipeline),
   });
-  socket.on('connect', () => listener.up());
-  socket.on('disconnect', () => listener.down());
-  socket.on('connect_error', () => listener.down());
-  socket.on(ADMIN_MESSAGES.pipeline, (pipeline: Pipeline) => listener.updated(pipeline));
-  return {
-    reconnect: () => {
-      if (!socket.active) socket.connect();
-    },
-    close: () => socket.disconnect(),
-  };
-};
 
 export const OPEN_PIPELINE_SOCKET = new InjectionToken<OpenPipelineSocket>('opens the admin socket', {
   providedIn: 'root',

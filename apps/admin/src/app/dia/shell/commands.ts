@@ -1,5 +1,5 @@
 /** The commands that exist now: every page of the navigation, and what can be done from anywhere. */
-import { computed, inject, Injectable, type Signal } from '@angular/core';
+import { computed, inject, Injectable, signal, type Signal } from '@angular/core';
 import { DOCUMENT } from '@angular/common';
 import { Router } from '@angular/router';
 import { Preferences } from '../../time/preferences';
@@ -14,7 +14,19 @@ export class Commands {
   private readonly preferences = inject(Preferences);
   private readonly session = inject(Session);
 
-  readonly all: Signal<Command[]> = computed(() => [...this.pages(), ...this.actions()]);
+  private readonly offered = signal<readonly Signal<readonly Command[]>[]>([]);
+
+  readonly all: Signal<Command[]> = computed(() => [
+    ...this.pages(),
+    ...this.offered().flatMap((commands) => commands()),
+    ...this.actions(),
+  ]);
+
+  /** Commands of the page that is open. @returns takes them back */
+  offer(commands: Signal<readonly Command[]>): () => void {
+    this.offered.update((all) => [...all, commands]);
+    return () => this.offered.update((all) => all.filter((other) => other !== commands));
+  }
 
   go(item: NavigationItem): void {
     if (item.path) void this.router.navigateByUrl(item.path);

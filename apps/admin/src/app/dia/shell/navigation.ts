@@ -10,6 +10,10 @@ export interface NavigationItem {
   href?: string;
   /** the letter after G that goes there */
   letter?: string;
+  /** pages below it are another item’s */
+  alone?: boolean;
+  /** what its figure at the right counts */
+  counts?: 'walls';
 }
 export interface NavigationGroup {
   label: string;
@@ -18,7 +22,10 @@ export interface NavigationGroup {
 
 /** In the order of the work: operate, boards, walls, reports, access. A group without pages is not shown. */
 export const NAVIGATION: readonly NavigationGroup[] = [
-  { label: 'Operate', items: [{ label: 'Pipeline', icon: 'pipeline', path: '/dia/coliseum', letter: 'p' }] },
+  {
+    label: 'Operate',
+    items: [{ label: 'Pipeline', icon: 'pipeline', path: '/dia/coliseum', letter: 'p', alone: true }],
+  },
   {
     label: 'Boards',
     items: [
@@ -26,8 +33,21 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { label: 'Public page', icon: 'public', href: '/coliseum' },
     ],
   },
-  { label: 'Walls', items: [{ label: 'Jumbotron', icon: 'wall', href: '/jumbotron' }] },
-  { label: 'Reports', items: [] },
+  {
+    label: 'Walls',
+    items: [
+      { label: 'Screens', icon: 'wall', path: '/dia/coliseum/screens', letter: 's', counts: 'walls' },
+      { label: 'Playlists', icon: 'play', path: '/dia/coliseum/playlists', letter: 'y' },
+      { label: 'Jumbotron', icon: 'wall', href: '/jumbotron' },
+    ],
+  },
+  {
+    label: 'Reports',
+    items: [
+      { label: 'Reports', icon: 'document', path: '/dia/coliseum/reports', letter: 'r', alone: true },
+      { label: 'Schedules', icon: 'calendar', path: '/dia/coliseum/reports/schedules', letter: 'c' },
+    ],
+  },
   { label: 'Access', items: [{ label: 'API reference', icon: 'document', href: '/api/docs' }] },
 ];
 

@@ -1,7 +1,10 @@
 /** The frame of the control room: rail, top bar, command box, and the page between them. */
-import { Component, effect, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, DestroyRef, effect, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { Session } from '../session/session';
+import { Toasts } from '../toasts/toasts';
+import { Walls } from '../walls/walls';
+import { TakeoverBand } from '../walls/takeover-band';
 import { CommandBox } from './command-box';
 import { Rail } from './rail';
 import { Shortcuts } from './shortcuts';
@@ -10,7 +13,7 @@ import { TopBar } from './top-bar';
 const RECONNECT_MS = 5_000;
 
 @Component({
-  imports: [CommandBox, Rail, RouterOutlet, TopBar],
+  imports: [CommandBox, Rail, RouterOutlet, TakeoverBand, Toasts, TopBar],
   host: {
     '(document:keydown)': 'press($event)',
     '[class.drawer-open]': 'drawerOpen()',
@@ -25,6 +28,7 @@ export class Shell {
   protected readonly drawerOpen = signal(false);
 
   constructor() {
+    inject(DestroyRef).onDestroy(inject(Walls).begin());
     const session = inject(Session);
     effect((onCleanup) => {
       if (session.state() !== 'unreachable') return;

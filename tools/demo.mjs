@@ -7,6 +7,7 @@ import { findKey } from './client/target.mjs';
 import { readDemoOptions } from './demo/arguments.mjs';
 import { castShow } from './demo/cast.mjs';
 import { readContest } from './demo/contest.mjs';
+import { AHEAD_MS, DOORS_MS, prepareEvening } from './demo/evening/evening.mjs';
 import { compareBoard, openVoting, runVoting } from './demo/show.mjs';
 import { askReady } from './launcher/api.mjs';
 import { runCommand } from './launcher/command.mjs';
@@ -33,6 +34,18 @@ async function findOrStart({ progress, shutdown }, url) {
   return { baseUrl: product.baseUrl, isOurs: true };
 }
 
+/**
+ * @param {import('./launcher/command.mjs').Frame} frame @param {import('./demo/show.mjs').Stage} stage @param {string} baseUrl
+ */
+async function readyEvening({ progress, shutdown }, stage, baseUrl) {
+  await openVoting(stage, AHEAD_MS);
+  const evening = await prepareEvening(stage, baseUrl);
+  shutdown.onStop(() => Promise.resolve(evening.stop()));
+  progress.say(`\nThe whole evening on one wall: ${evening.address}`);
+  progress.say(`The doors are open; the voting begins in ${DOORS_MS / 1_000} s.`);
+  return evening;
+}
+
 /** @param {import('./launcher/command.mjs').Frame} frame */
 async function demo(frame) {
   const { speed, exit, eventFile, url, key } = readDemoOptions(process.argv.slice(2));
@@ -54,13 +67,15 @@ async function demo(frame) {
   frame.shutdown.onStop(() => sender.client.close({ timeoutMs: 0 }).then(() => undefined));
   const stage = { contest, cast, client: createClient(target), sender, rejected, say: progress.say, speed };
 
-  const voting = await openVoting(stage);
+  const evening = exit ? undefined : await readyEvening(frame, stage, baseUrl);
+  const voting = await openVoting(stage, evening ? DOORS_MS : 0);
+  await evening?.begin(voting);
   if (eventFile) writeFileSync(eventFile, `${JSON.stringify({ eventId: cast.eventId, baseUrl })}\n`);
   const { title, round, hostCity } = contest.show;
   progress.say(
     `${title}, ${round}, ${hostCity}: ${contest.contestants.length} acts, ${contest.countries.size} countries vote.`,
   );
-  progress.say(`On the wall: ${baseUrl}/jumbotron?event=${cast.eventId}\n`);
+  progress.say(`This show alone, on any wall: ${baseUrl}/jumbotron?event=${cast.eventId}\n`);
   await runVoting(stage, voting);
 
   const wrong = await compareBoard(stage);
@@ -71,6 +86,10 @@ async function demo(frame) {
       : `The board differs from the official result in ${wrong.length} places`,
   );
   for (const difference of wrong) progress.say(`  ${difference}`);
+  if (evening) {
+    await evening.finish();
+    progress.done('The official board stands on the wall');
+  }
   if (isOurs && !exit) {
     progress.say('The product goes on until Ctrl-C.');
     return undefined;

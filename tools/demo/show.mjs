@@ -28,12 +28,12 @@ const BOARD_WITHIN_MS = 30_000;
 const turnMs = ({ speed }) => COUNTRY_MS / ROUNDS / speed;
 
 /**
- * Makes the show known, with the voting open from now on.
- * @param {Stage} stage
+ * Makes the show known.
+ * @param {Stage} stage @param {number} inMs when the voting opens
  * @returns {Promise<import('./cast.mjs').Voting>}
  */
-export async function openVoting(stage) {
-  const opensAt = new Date();
+export async function openVoting(stage, inMs = 0) {
+  const opensAt = new Date(Date.now() + inMs);
   const lastsMs = votingOrder(stage.contest).length * turnMs(stage);
   const voting = { opensAt, closesAt: new Date(opensAt.getTime() + lastsMs + MARGIN_MS) };
   await callJson(stage.client, 'PUT', '/api/v1/entities', entitiesOf(stage.contest, stage.cast, voting));

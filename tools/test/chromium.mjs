@@ -35,8 +35,10 @@ async function findBrowser(means) {
   const named = process.env.PUPPETEER_EXECUTABLE_PATH;
   if (named && !existsSync(named))
     throw new Refusal(`PUPPETEER_EXECUTABLE_PATH is ${named}, where there is no program.`);
-  const installed =
-    named ?? findOnPath('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome');
+  if (named) return { command: named, env: {} };
+  // the same one everywhere: approved pictures are of its letters
+  if (process.arch === 'x64') return unpack(means);
+  const installed = findOnPath('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
   return installed ? { command: installed, env: {} } : unpack(means);
 }
 

@@ -7,7 +7,7 @@ import { copyStream } from '../../../apps/api/dist/ingestion/copy-stream.js';
 import { encodeRow } from '../../../apps/api/dist/ingestion/encode-row.js';
 import { compareIds } from '../../../apps/api/dist/ingestion/encoded-row.js';
 import { measureWork } from './cpu.mjs';
-import { eventMaker } from './sample-events.mjs';
+import { eventMaker, timeline } from './sample-events.mjs';
 
 /**
  * @type {{ table: string, events: number, writers: number, perStatement?: number, shape: import('./sample-events.mjs').Shape, seed: number,
@@ -21,17 +21,18 @@ const CHUNK_BYTES = 65_536;
 function prepare(writer) {
   const next = eventMaker(shape, seed * writers + writer);
   const share = Math.ceil(events / writers);
+  const at = timeline(share);
   const streams = [];
   for (let done = 0; done < share; done += perStatement)
-    streams.push(prepareOne(next, Math.min(perStatement, share - done)));
+    streams.push(prepareOne((i) => next(at(done + i)), Math.min(perStatement, share - done)));
   return streams;
 }
 
-/** @param {(at: number) => string} next @param {number} count */
-function prepareOne(next, count) {
+/** @param {(index: number) => string} make the text of an event @param {number} count */
+function prepareOne(make, count) {
   const now = Date.now();
-  const rows = Array.from({ length: count }, () => {
-    const accepted = acceptEvent(JSON.parse(next(now)), { now, currency: 'USD' });
+  const rows = Array.from({ length: count }, (_, i) => {
+    const accepted = acceptEvent(JSON.parse(make(i)), { now, currency: 'USD' });
     if (!('row' in accepted)) throw new Error(accepted.refusal.message);
     return encodeRow(accepted.row);
   });

@@ -1,7 +1,7 @@
 // Posts prepared bodies to the API processes as fast as they are acknowledged, and tells how long that took.
 import { connect, eventsRequest } from './connection.mjs';
 import { measureWork } from './cpu.mjs';
-import { eventMaker, makeBody } from './sample-events.mjs';
+import { eventMaker, makeBody, timeline } from './sample-events.mjs';
 
 /**
  * @type {{ urls: string[], key: string, events: number, perBody: number, connections: number, shape: import('./sample-events.mjs').Shape,
@@ -11,9 +11,9 @@ const options = JSON.parse(process.argv[2] ?? '{}');
 const { urls, key, events, perBody, connections, shape, seed, pids, postmaster } = options;
 
 const next = eventMaker(shape, seed);
-const at = Date.now();
+const at = timeline(events);
 const requests = Array.from({ length: Math.ceil(events / perBody) }, (_, i) =>
-  eventsRequest(urls[i % urls.length] ?? '', key, makeBody(next, perBody, at)),
+  eventsRequest(urls[i % urls.length] ?? '', key, makeBody(next, perBody, at(i * perBody))),
 );
 const bytes = requests.reduce((sum, request) => sum + request.length, 0);
 

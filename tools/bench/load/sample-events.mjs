@@ -137,6 +137,19 @@ export function eventMaker(
   };
 }
 
+/** Events of one evening come one after the other: so many a millisecond where they are made ahead of their sending. */
+const PER_MILLISECOND = 100;
+
+/**
+ * When the events that are made ahead happened, up to now. Their ids rise with it as ids of real senders do; were all made at
+ * one instant, those of any body would lie all over the index.
+ * @param {number} count @returns {(index: number) => number}
+ */
+export function timeline(count) {
+  const start = Date.now() - Math.ceil(count / PER_MILLISECOND);
+  return (index) => start + Math.floor(index / PER_MILLISECOND);
+}
+
 /** One request's body. @param {(at: number) => string} next @param {number} size @param {number} at */
 export function makeBody(next, size, at) {
   if (size === 1) return next(at);

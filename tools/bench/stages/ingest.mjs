@@ -1,4 +1,5 @@
 // Ingestion over HTTP against raw COPYs of the same rows: how much of what Postgres can take gets through the front door.
+import os from 'node:os';
 import { clearFigures } from '../clear.mjs';
 import { inTurn } from '../in-turn.mjs';
 import { median, nearness, round, spread } from '../statistics.mjs';
@@ -6,7 +7,10 @@ import { median, nearness, round, spread } from '../statistics.mjs';
 const EVENTS = 300_000;
 const PER_BODY = 100;
 const PROCESSES = 2;
-const CONNECTIONS = 32;
+/** senders that wait for an answer: enough for both processes to have the next write ready while the store is at one */
+const CONNECTIONS = 128;
+/** until the compiler has done with the code that a process runs for days; it works on the same cores */
+const WARM_UP = 600_000;
 const ONE_EVENT_CONNECTIONS = 128;
 const ONE_EVENT_SHARE = 0.1;
 const SHAPE = { users: 100_000, zipf: true };
@@ -30,8 +34,29 @@ const cpuPerEvent = (runs) =>
     ]),
   );
 
+/** How much of the machine's processors was at work. @param {Run[]} runs */
+const busy = (runs) =>
+  round(
+    median(
+      runs.map(
+        ({ cpu, seconds }) =>
+          Object.values(cpu).reduce((sum, one) => sum + one, 0) / seconds / os.availableParallelism(),
+      ),
+    ),
+  );
+
+/** Processor time an event of the product and its store, without whoever sends. @param {Run[]} runs */
+const servedBy = (runs) => {
+  const { api = 0, postgres = 0 } = cpuPerEvent(runs);
+  return api + postgres;
+};
+
 /** @param {Run[]} runs */
-const describe = (runs) => ({ 'events/s': spread(rates(runs)), 'cpu µs/event': cpuPerEvent(runs) });
+const describe = (runs) => ({
+  'events/s': spread(rates(runs)),
+  'cpu µs/event': cpuPerEvent(runs),
+  busy: busy(runs),
+});
 
 /**
  * @param {Arena} arena @param {import('../arguments.mjs').BenchOptions} options
@@ -77,7 +102,7 @@ export async function ingest(arena, { runs, events = EVENTS, rows = SIZES }) {
     arena.say(`  run ${run + 1}: ${name} ${Math.round(count / seconds)} events/s`);
 
   arena.say('Bodies of 100 events through two API processes, against two COPYs');
-  await post(apis, { events: Math.min(events, 60_000) }); // the code gets warm
+  await post(apis, { events: WARM_UP });
   const main = await inTurn(
     {
       product: () => clear().then(() => post(apis)),
@@ -135,6 +160,11 @@ export async function ingest(arena, { runs, events = EVENTS, rows = SIZES }) {
       copyBareHeap: describe(heap),
       ratioToSameTable: nearness(ours, theirs, 'rate'),
       ratioToBareHeap: nearness(ours, median(rates(heap)), 'rate'),
+      ratioByCpu: {
+        what: 'processor time an event of the limit beside that of the product, senders left out',
+        sameTable: nearness(servedBy(product), servedBy(copies), 'cost'),
+        bareHeap: nearness(servedBy(product), servedBy(heap), 'cost'),
+      },
       ratiosByRun: rates(product).map((rate, i) => round(rate / (rates(copies)[i] ?? NaN))),
       oneEvent: {
         ratio: nearness(median(rates(one)), median(rates(bare)), 'rate'),

@@ -83,7 +83,8 @@ export async function rollup(arena, { runs, events = EVENTS, users }) {
     /** @type {Run} */
     const run = await arena.measure('roll-up-backlog', { ...arena.places, postmaster });
     if (run.events !== count) throw new Error(`${count} events waited, ${run.events} were rolled up.`);
-    const [kept] = await arena.sql('select count(*)::int as rows from coliseum_rollup_rows');
+    const [kept] = await arena.sql(`select (select count(*) from coliseum_rollup_rows)::int
+      + (select count(*) from coliseum_rollup_open)::int + (select count(*) from coliseum_rollup_user_parts)::int as rows`);
     return { ...run, rows: kept.rows };
   };
 

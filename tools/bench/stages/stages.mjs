@@ -3,9 +3,10 @@ import { fanout } from './fanout.mjs';
 import { ingest } from './ingest.mjs';
 import { lag } from './lag.mjs';
 import { leaderboard } from './leaderboard.mjs';
+import { report } from './report.mjs';
 import { rollup } from './rollup.mjs';
 
 /** @typedef {(arena: import('../arena.mjs').Arena, options: import('../arguments.mjs').BenchOptions) => Promise<Omit<import('../report.mjs').Report, 'stage'>>} Stage */
 
 /** @type {Record<string, Stage>} */
-export const stages = { ingest, rollup, leaderboard, fanout, lag };
+export const stages = { ingest, rollup, leaderboard, fanout, lag, report };

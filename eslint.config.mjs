@@ -46,6 +46,16 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', NO_ENVIRONMENT] },
   },
   {
+    files: ['apps/jumbotron/src/worker/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['self', 'caches', 'fetch', 'Response', 'URL', 'AbortSignal', 'setTimeout', 'clearTimeout'].map(
+          (name) => [name, 'readonly'],
+        ),
+      ),
+    },
+  },
+  {
     files: ['**/*.mjs', '**/*.cjs', 'tools/**'],
     languageOptions: {
       globals: Object.fromEntries(

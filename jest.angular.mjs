@@ -10,6 +10,8 @@ const library = (name) => [`^@coliseum/${name}$`, path.join(root, `libs/${name}/
 export const angularPreset = (projectDir, extra = {}) => ({
   ...createCjsPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
   rootDir: projectDir,
+  // modules of the new kind that are named .js; the preset knows those that are named .mjs
+  transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|qr/))'],
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],
   moduleNameMapper: {

@@ -1,7 +1,7 @@
 /** How bright a colour is, and how well two of them can be told apart (WCAG 2: relative luminance, contrast ratio). */
 
-/** Of a channel's value 0–255 in sRGB the share of light. */
-const LINEAR = Float64Array.from({ length: 256 }, (_, value) => {
+/** Of a channel's value 0–255 in sRGB the share of light: for who looks at every point of a picture. */
+export const LINEAR_OF_BYTE: Readonly<Float64Array> = Float64Array.from({ length: 256 }, (_, value) => {
   const share = value / 255;
   return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
 });
@@ -10,7 +10,7 @@ export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** @param value 0–255, rounded */
 export const linear = (value: number): number =>
-  LINEAR[Math.min(255, Math.max(0, Math.round(value)))] as number;
+  LINEAR_OF_BYTE[Math.min(255, Math.max(0, Math.round(value)))] as number;
 
 /** 0 black – 1 white. */
 export const luminance = ([red, green, blue]: Rgb): number =>

@@ -1,11 +1,13 @@
 /** Films a page in small pictures, so that flashes can be told. */
 import type { CDPSession, Page, Protocol } from 'puppeteer';
-import { linear, redness, redShare, type FlashFrame } from '@coliseum/domain';
+import { LINEAR_OF_BYTE, redness, redShare, type FlashFrame } from '@coliseum/domain';
 import { decodePng, type Pixels } from './decode-png.js';
 
 /** px; enough for cells of a sixteenth of the picture. */
 const LARGEST = 192;
 export const CELLS = { columns: 16, rows: 9 } as const;
+/** of a cell: red, green, blue and how many points */
+const SUMS = 4;
 
 export class Film {
   private readonly taken: { at: number; png: string }[] = [];
@@ -38,22 +40,28 @@ export class Film {
   }
 }
 
+/** Of each point of a line the cell that it is in, of as many as `cells`. */
+const cellsOf = (length: number, cells: number): Uint16Array =>
+  Uint16Array.from({ length }, (_, at) => Math.floor((at * cells) / length));
+
 /** Of each cell the mean of its light. */
 export function toFrame({ width, height, channels, data }: Pixels, at: number): FlashFrame {
-  const count = CELLS.columns * CELLS.rows;
-  const sums = Array.from({ length: count }, () => ({ red: 0, green: 0, blue: 0, pixels: 0 }));
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const column = Math.floor((x * CELLS.columns) / width);
-      const cell = sums[Math.floor((y * CELLS.rows) / height) * CELLS.columns + column];
-      if (!cell) continue;
-      const pixel = (y * width + x) * channels;
-      cell.red += linear(data[pixel] as number);
-      cell.green += linear(data[pixel + 1] as number);
-      cell.blue += linear(data[pixel + 2] as number);
-      cell.pixels++;
+  const light = LINEAR_OF_BYTE;
+  const [columns, rows] = [cellsOf(width, CELLS.columns), cellsOf(height, CELLS.rows)];
+  const sums = new Float64Array(CELLS.columns * CELLS.rows * SUMS);
+  let pixel = 0;
+  for (let y = 0; y < height; y++) {
+    const row = (rows[y] as number) * CELLS.columns;
+    for (let x = 0; x < width; x++, pixel += channels) {
+      const cell = (row + (columns[x] as number)) * SUMS;
+      (sums[cell] as number) += light[data[pixel] as number] as number;
+      (sums[cell + 1] as number) += light[data[pixel + 1] as number] as number;
+      (sums[cell + 2] as number) += light[data[pixel + 2] as number] as number;
+      (sums[cell + 3] as number) += 1;
     }
-  const means = sums.map(({ red, green, blue, pixels }) => {
+  }
+  const means = Array.from({ length: CELLS.columns * CELLS.rows }, (_, cell) => {
+    const [red = 0, green = 0, blue = 0, pixels = 0] = sums.subarray(cell * SUMS, (cell + 1) * SUMS);
     const share = 1 / Math.max(1, pixels);
     return [red * share, green * share, blue * share] as const;
   });

@@ -157,7 +157,11 @@ describeGolden('ten years of the song contest', () => {
     const round = '2012 final';
     const eventId = eventOf(round);
     const [first] = cast.get(round) as [CsvRow];
+    const stateOf = async (): Promise<string> =>
+      (await world.board('event-artist-rankings', { eventId })).state;
     await world.order('event-artist-rankings', 'freeze', { eventId, reason: 'the votes are in' });
+    // a busy machine's figures may reach the instant after the order was answered
+    expect(await eventually(stateOf, 'frozen')).toBe('frozen');
     await world.order('event-artist-rankings', 'publish', { eventId });
     await world.send(
       inTurn([

@@ -47,14 +47,17 @@ describe('refreshing under load', () => {
   it('keeps a show’s board at its second while the attendees’ boards wait for what they cost', async () => {
     const people = Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`people-${i}`, 250]));
     const { refresher, touchAll, gaps } = aRefresher({ artists: 10, ...people });
+    let stall = 0; // how late this very process was woken
     for (let i = 0; i < 120; i++) {
       touchAll();
+      const due = performance.now() + 50;
       await sleep(50);
+      stall = Math.max(stall, performance.now() - due);
     }
     await refresher.beforeApplicationShutdown();
     const artists = gaps('artists');
     expect(artists.length).toBeGreaterThanOrEqual(4);
-    expect(Math.max(...artists)).toBeLessThan(1_300);
+    expect(Math.max(...artists)).toBeLessThan(1_300 + 2 * stall);
     // six times 250 ms to begin with, then 0.4 s a second: a third of what they would take
     const refreshes = Object.keys(people).map((id) => gaps(id).length + 1);
     expect(refreshes.reduce((sum, n) => sum + n)).toBeLessThanOrEqual(17);

@@ -41,6 +41,8 @@ export class Config {
   /** ISO 4217; amounts in another currency are refused */
   readonly currency: string;
   readonly poolSize: number;
+  /** how long a connection to Postgres may take to be let in */
+  readonly connectMs: number;
   /** of request bodies that this process holds at a time; beyond that it asks callers to come again */
   readonly bodyMemoryMib: number;
   /** what POST /events takes, per second; 0: as much as comes */

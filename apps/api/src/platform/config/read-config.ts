@@ -100,6 +100,7 @@ export function readConfig(environment: Environment): Config {
     logLevel: read.word('LOG_LEVEL', LOG_LEVELS, 'info'),
     currency: read.pattern('COLISEUM_CURRENCY', /^[A-Z]{3}$/, 'an ISO 4217 code such as EUR') ?? 'USD',
     poolSize: read.integer('COLISEUM_POOL_SIZE', 16, 4, 200),
+    connectMs: read.integer('COLISEUM_CONNECT_MS', 1_500, 100, 60_000),
     bodyMemoryMib: read.integer('COLISEUM_LIMIT_BODY_MIB', 48, 16, 65_536),
     limits: {
       keyEvents: read.integer('COLISEUM_LIMIT_KEY_EVENTS', 200_000, 0, MOST_PER_SECOND),

@@ -20,7 +20,7 @@ const options = (config: Config): DataSourceOptions => ({
   synchronize: false,
   migrationsRun: false,
   poolSize: config.poolSize,
-  connectTimeoutMS: 1_500,
+  connectTimeoutMS: config.connectMs,
   extra: {
     statement_timeout: 60_000,
     lock_timeout: 2_000,

@@ -1,4 +1,4 @@
-// The steps of `npm test` in their order: cheap ones first, and the browser's last, two projects at a time.
+// The steps of `npm test` in their order: cheap ones first, and end to end last, three projects at a time: most of the api's is waiting.
 import { nxScript } from '../launcher/workspace/pinned-node.mjs';
 
 /**
@@ -37,7 +37,7 @@ export function testSteps({ node, options, targets }) {
         ]),
     { name: 'types, build and tests', ...nx(['typecheck', 'build', 'test'], 2) },
   ];
-  if (targets.includes('e2e')) steps.push({ name: 'end to end', ...nx(['e2e'], 2) });
+  if (targets.includes('e2e')) steps.push({ name: 'end to end', ...nx(['e2e'], 3) });
   if (options.full && targets.includes('test-full'))
     steps.push({ name: 'long suites', ...nx(['test-full'], 1) });
   return steps;

@@ -40,7 +40,10 @@ export interface GoldenWorld {
   stats: (type: string, id: string, query: Record<string, string>) => Promise<StatsRow[]>;
   /** the counters of all time */
   total: (type: string, id: string) => Promise<Record<string, number>>;
-  board: (id: string, query: Record<string, string>) => Promise<{ total: number; state: string; entries: BoardEntry[] }>;
+  board: (
+    id: string,
+    query: Record<string, string>,
+  ) => Promise<{ total: number; state: string; entries: BoardEntry[] }>;
   /**
    * A board as it stood live on a full hour, from standings that are kept: counted whole three hours before, followed hour
    * by hour since.

@@ -67,7 +67,7 @@ export const FiguresSectionSchema = Type.Object(
 /** Figures over time. A series of another scale gets a panel of its own. */
 export const TimelineSectionSchema = Type.Object(
   section('timeline', {
-    step: OneOf(['5m', 'hour', 'day', 'week', 'month'] as const),
+    step: OneOf(['1m', '5m', 'hour', 'day', 'week', 'month'] as const),
     at: Type.Array(Instant(), { description: 'Starts of the steps; they begin by the report’s zone.' }),
     series: Type.Array(
       Type.Object({

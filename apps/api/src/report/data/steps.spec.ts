@@ -6,6 +6,8 @@ const range = (from: string, to: string) => ({ from: new Date(from), to: new Dat
 
 describe('the steps of a curve', () => {
   it.each([
+    ['2019-05-18T19:00Z', '2019-05-18T20:00Z', '1m'],
+    ['2019-05-18T19:00Z', '2019-05-18T20:01Z', '5m'],
     ['2019-05-18T19:00Z', '2019-05-18T23:00Z', '5m'],
     ['2019-05-18T19:00Z', '2019-05-19T07:00Z', '5m'],
     ['2019-05-18T19:00Z', '2019-05-19T07:01Z', 'hour'],
@@ -16,7 +18,11 @@ describe('the steps of a curve', () => {
   ])('are from %s to %s of a %s each', (from, to, step) => expect(stepOf(range(from, to))).toBe(step));
 
   it('begin with round five minutes and cover the range once', () => {
-    const { at, ranges } = stepsOf(range('2019-05-18T19:03Z', '2019-05-18T19:14Z'), zone('Asia/Jerusalem'));
+    const { at, ranges } = stepsOf(
+      range('2019-05-18T19:03Z', '2019-05-18T19:14Z'),
+      zone('Asia/Jerusalem'),
+      '5m',
+    );
     expect(at.map((one) => one.toISOString().slice(11, 16))).toEqual(['19:00', '19:05', '19:10']);
     expect(ranges).toEqual([
       range('2019-05-18T19:03Z', '2019-05-18T19:05Z'),

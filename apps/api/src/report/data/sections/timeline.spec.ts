@@ -19,7 +19,7 @@ describe('the panels of curves', () => {
 
 describe('a timeline', () => {
   const range = { from: new Date('2026-05-01T00:00Z'), to: new Date('2026-05-01T00:10Z') };
-  const steps = stepsOf(range, TimeZone.find('UTC') as TimeZone);
+  const steps = stepsOf(range, TimeZone.find('UTC') as TimeZone, '5m');
   const wish = { id: 'evening', title: 'The evening', note: null, steps };
 
   it('shows what happened, and leaves out what did not', () => {

@@ -2,6 +2,7 @@
 import type { Step } from '../steps.js';
 
 export const EACH: Readonly<Record<Step, string>> = {
+  '1m': 'minute',
   '5m': '5 min',
   hour: 'hour',
   day: 'day',

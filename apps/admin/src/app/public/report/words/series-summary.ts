@@ -4,6 +4,7 @@ import { figureText } from './figure-words';
 import { stepWords } from './step-words';
 
 const STEPS: Readonly<Record<TimelineSection['step'], string>> = {
+  '1m': 'a minute',
   '5m': 'five minutes',
   hour: 'an hour',
   day: 'a day',

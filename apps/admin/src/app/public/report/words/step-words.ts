@@ -18,7 +18,7 @@ const minuteOf = (at: number, zone: string): number => {
 };
 
 /** Minutes between the names of an axis, the finest first; a day's own are by its midnight. */
-const EVERY_MINUTES = [5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440] as const;
+const EVERY_MINUTES = [1, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440] as const;
 const EVERY_NTH = [1, 2, 3, 5, 7, 10, 14, 15, 30, 60, 90, 180, 365] as const;
 
 export interface AxisNames {

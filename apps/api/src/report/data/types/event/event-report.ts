@@ -10,7 +10,7 @@ import { counterFigures } from '../../sections/counter-figures.js';
 import { geography } from '../../sections/geography.js';
 import { BUYING, revenue } from '../../sections/revenue.js';
 import { TOP, topTracks } from '../../sections/top-tracks.js';
-import { stepsOf } from '../../steps.js';
+import { isFine, stepsOf } from '../../steps.js';
 import { attendees } from './attendees.js';
 import { eventResult } from './event-result.js';
 import { eventTimeline, STEP_COUNTERS } from './event-timeline.js';
@@ -56,7 +56,7 @@ export async function eventReport(frame: Frame): Promise<Composed> {
         tracks: { by: 'track', counters: ['plays', 'requests'], limit: TOP },
         types: { by: 'type', counters: ['revenue_cents', 'events'] },
         // what is coarser the rollups tell
-        steps: { by: steps.step === '5m' ? 'step' : 'type', counters: STEP_COUNTERS },
+        steps: { by: isFine(steps.step) ? 'step' : 'type', counters: STEP_COUNTERS },
       },
     ),
     besides,

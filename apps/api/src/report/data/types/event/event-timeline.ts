@@ -6,7 +6,7 @@ import { readSteps } from '../../read/read-steps.js';
 import type { ReadSlice } from '../../read/read-slice.js';
 import type { SliceCounter } from '../../read/slice.sql.js';
 import { timeline, type Curve } from '../../sections/timeline.js';
-import type { Step, Steps } from '../../steps.js';
+import { isFine, type Step, type Steps } from '../../steps.js';
 import { EACH } from '../../words/each.js';
 import { zoneInWords } from '../../words/when.js';
 import { votesAside, type AsideRow } from './votes-aside.sql.js';
@@ -15,6 +15,7 @@ const CURVES = ['votes', 'reactions', 'plays', 'views', 'shares', 'purchases'] a
 /** The same of raw events: which of the votes count is told apart from them. */
 export const STEP_COUNTERS: readonly SliceCounter[] = CURVES.map((id) => (id === 'votes' ? 'casts' : id));
 const TITLES: Readonly<Record<Step, string>> = {
+  '1m': 'Minute by minute',
   '5m': 'The evening in five-minute steps',
   hour: 'Hour by hour',
   day: 'Day by day',
@@ -28,7 +29,7 @@ export async function eventTimeline(
   officialAt: Date | null,
 ): Promise<Part> {
   const { range, zone, subject } = frame;
-  const curves = steps.step === '5m' ? await fine(frame, steps, slice) : await coarse(frame, steps);
+  const curves = isFine(steps.step) ? await fine(frame, steps, slice) : await coarse(frame, steps);
   const isWithin = (at: Date | null): at is Date => at !== null && at >= range.from && at < range.to;
   const mark = (at: Date | null, label: string): TimelineSection['marks'] =>
     isWithin(at) ? [{ at: at.toISOString(), label }] : [];

@@ -3,20 +3,27 @@ import { SYSTEM_ENTITY_ID, type UniqueCounter } from '@coliseum/contracts';
 import type { uniqueTypes } from '../platform/figures/counter-expressions.js';
 import { OPEN_SINCE, openUnique } from './open-hours.sql.js';
 import { boundsOf, PERIOD_NAMES, periodsOf } from './periods.sql.js';
-import { ENTITY_KINDS, named } from './row-kinds.js';
+import { ENTITY_KINDS, named, type RowKind } from './row-kinds.js';
 
 type Unique = ReturnType<typeof uniqueTypes>;
 
 const quoted = (unique: Unique): string => unique.map(([type]) => `'${type}'`).join(', ');
 
-/** The scopes that `batch` names and the users seen in them: scopes(…, scope_id), seen(scope_id, counter, user_id, hour). */
-export function seenUsers(unique: Unique, batch: string): string {
+/**
+ * The scopes that `batch` names and the users seen in them: scopes(…, scope_id), seen(scope_id, counter, user_id, hour).
+ * @param only a condition that the scopes of a kind have to meet
+ */
+export function seenUsers(
+  unique: Unique,
+  batch: string,
+  only: (kind: RowKind) => string[] = () => [],
+): string {
   const counter = `case metric_type ${unique.map(([type, name]) => `when '${type}' then '${name}'`).join(' ')} end`;
   const scopes = ENTITY_KINDS.map(
     (kind, i) => `scopes_${i} as materialized (
       select ${kind.columns.map((column) => `${column} as of_${column}, `).join('')}'${kind.entityType}' as entity_type, ${kind.eventId} as event_id, ${kind.entityId} as entity_id,
         coliseum_scope_id('${kind.entityType}', ${kind.eventId}, ${kind.entityId}) as scope_id
-      from (select distinct ${kind.columns.join(', ') || 'true as one'} from people ${named(kind)}) k)`,
+      from (select distinct ${kind.columns.join(', ') || 'true as one'} from people ${named(kind, ...only(kind))}) k)`,
   );
   const seen = ENTITY_KINDS.map(
     ({ columns }, i) => `select s.scope_id, p.counter, p.user_id, p.hour

@@ -15,31 +15,50 @@ const KEY = ['entity_type', 'event_id', 'entity_id'] as const;
 const sameKey = (a: string, b: string): string =>
   KEY.map((name) => `${a}.${name} = ${b}.${name}`).join(' and ');
 
-/** The rows of rollup_batch's hours as they should be; users as they are in the batch, not in the members. */
-export function hourlyFigures(types: readonly string[]): string {
+/** Of a kind's rows those that rollup_dirty names: what is not counted anew is not even added up. */
+const isDirty = ({ entityType, eventId, entityId }: RowKind): string =>
+  `(${eventId}, ${entityId}, hour) in (select event_id, entity_id, hour from rollup_dirty where entity_type = '${entityType}')`;
+/** The same of scopes, which have many hours. */
+const isDirtyScope = ({ entityType, eventId, entityId }: RowKind): string =>
+  `(${eventId}, ${entityId}) in (select event_id, entity_id from rollup_dirty where entity_type = '${entityType}')`;
+
+/** How the figures of a kind's rows are added up from events. @param unique what counts users, if they are to be counted here */
+function addedUp(kind: RowKind, types: readonly string[], unique: ReturnType<typeof uniqueTypes>): string {
   const sums = sumExpressions(types);
   const times = lastTimeExpressions(types);
-  const unique = uniqueTypes(types);
-  const of = (kind: RowKind): string =>
-    FIGURES.map((name) => {
-      if (isUniqueCounter(name)) {
-        const seen = unique.filter(([, counter]) => counter === name).map(([type]) => `'${type}'`);
-        return !countsUsers(kind) || seen.length === 0
-          ? `null::bigint as ${name}`
-          : `nullif(count(distinct user_id) filter (where metric_type in (${seen.join(', ')}) and not set_aside), 0) as ${name}`;
-      }
-      if ((TIMES as readonly string[]).includes(name)) return `max(${times.get(name) as string}) as ${name}`;
-      const expression = sums.get(name as keyof typeof SUM_COUNTERS);
-      const type = SUM_COUNTERS[name as keyof typeof SUM_COUNTERS] === 'integer' ? '::bigint' : '::numeric';
-      return `${expression ? `sum(${expression})` : 'null'}${type} as ${name}`;
-    }).join(', ');
-  return ALL_KINDS.map(
-    (
-      kind,
-    ) => `select '${kind.entityType}' as entity_type, ${kind.eventId} as event_id, ${kind.entityId} as entity_id,
-        hour, ${of(kind)} from rollup_batch ${named(kind)} group by ${[...kind.columns, 'hour'].join(', ')}`,
-  ).join(' union all ');
+  return FIGURES.map((name) => {
+    if (isUniqueCounter(name)) {
+      const seen = unique.filter(([, counter]) => counter === name).map(([type]) => `'${type}'`);
+      return !countsUsers(kind) || seen.length === 0
+        ? `null::bigint as ${name}`
+        : `nullif(count(distinct user_id) filter (where metric_type in (${seen.join(', ')}) and not set_aside), 0) as ${name}`;
+    }
+    if ((TIMES as readonly string[]).includes(name)) return `max(${times.get(name) as string}) as ${name}`;
+    const expression = sums.get(name as keyof typeof SUM_COUNTERS);
+    const type = SUM_COUNTERS[name as keyof typeof SUM_COUNTERS] === 'integer' ? '::bigint' : '::numeric';
+    return `${expression ? `sum(${expression})` : 'null'}${type} as ${name}`;
+  }).join(', ');
 }
+
+const hourly = (kind: RowKind, figures: string, ...more: string[]): string =>
+  `select '${kind.entityType}' as entity_type, ${kind.eventId} as event_id, ${kind.entityId} as entity_id,
+        hour, ${figures} from rollup_batch ${named(kind, ...more)} group by ${[...kind.columns, 'hour'].join(', ')}`;
+
+/** The rows of rollup_batch's hours as they should be; users as they are in the batch, not in the members. */
+export function hourlyFigures(types: readonly string[]): string {
+  const unique = uniqueTypes(types);
+  return ALL_KINDS.map((kind) => hourly(kind, addedUp(kind, types, unique))).join(' union all ');
+}
+
+/** Those of rollup_dirty; users as they are in rollup_seen. */
+const dirtyFigures = (types: readonly string[]): string => `
+    select h.entity_type, h.event_id, h.entity_id, h.hour,
+      ${FIGURES.map((name) => (isUniqueCounter(name) ? `u.${name}` : `h.${name}`)).join(', ')}
+    from (${ALL_KINDS.map((kind) => hourly(kind, addedUp(kind, types, []), isDirty(kind))).join(' union all ')}) h
+    left join (select scope_id, hour, ${UNIQUE_COUNTERS.map(
+      (name) => `nullif(count(*) filter (where counter = '${name}'), 0) as ${name}`,
+    ).join(', ')} from rollup_seen group by scope_id, hour) u
+      on u.scope_id = coliseum_scope_id(h.entity_type, h.event_id, h.entity_id) and u.hour = h.hour`;
 
 /** Every row that the batch's hours have or should have. */
 export const markHours = (hours: readonly Date[]): Sql => ({
@@ -61,21 +80,53 @@ export const leaveSealed = (): Sql => ({
 
 export const dirtyHours = (): Sql => ({ text: 'select distinct hour from rollup_dirty order by hour' });
 
-/** The hours themselves, and who was seen in them. */
-export function recountHours(types: readonly string[]): Sql[] {
+const MEMBER = 'scope_id, counter, user_id, hour';
+
+/** The hours of rollup_dirty's scopes. */
+const DIRTY_SCOPES = `select distinct coliseum_scope_id(entity_type, event_id, entity_id) as scope_id, hour
+    from rollup_dirty where entity_type <> 'user'`;
+
+/**
+ * Who was seen in these hours. Most of those who are noted were: only what differs is written. How many there will be the
+ * planner cannot know, and takes for so few that it would look through all of them for each: that is forbidden it.
+ */
+function recountMembers(types: readonly string[]): Sql[] {
   const unique = uniqueTypes(types);
-  const members = `with ${seenUsers(unique, 'rollup_batch')}
-    insert into coliseum_rollup_members (scope_id, counter, user_id, hour)
-    select seen.scope_id, seen.counter, seen.user_id, seen.hour from seen
-    join scopes s using (scope_id) join rollup_dirty d on ${sameKey('d', 's')} and d.hour = seen.hour`;
+  const seen = `with ${seenUsers(unique, 'rollup_batch', (kind) => [isDirtyScope(kind)])}
+    insert into rollup_seen (${MEMBER}) select ${MEMBER} from seen where (scope_id, hour) in (${DIRTY_SCOPES})`;
   return [
     {
-      text: `delete from coliseum_rollup_members m
-        using (select coliseum_scope_id(entity_type, event_id, entity_id) as scope_id, hour
-          from rollup_dirty where entity_type <> 'user' group by entity_type, event_id, entity_id, hour) d
-        where m.scope_id = d.scope_id and m.hour = d.hour`,
+      text: `create temp table if not exists rollup_seen on commit delete rows as
+        select ${MEMBER} from coliseum_rollup_members with no data`,
     },
-    ...(unique.length > 0 ? [{ text: members }] : []),
+    { text: 'delete from rollup_seen' },
+    ...(unique.length > 0
+      ? [
+          { text: 'set local enable_nestloop = off' },
+          { text: seen },
+          { text: 'set local enable_nestloop = on' },
+          { text: 'analyze rollup_seen' },
+        ]
+      : []),
+    {
+      text: `with noted as materialized (
+          select m.* from (${DIRTY_SCOPES}) d cross join lateral (
+            select ${MEMBER} from coliseum_rollup_members m where m.scope_id = d.scope_id and m.hour = d.hour offset 0) m
+        ), gone as (
+          delete from coliseum_rollup_members m
+          using (select ${MEMBER} from noted except select ${MEMBER} from rollup_seen) g
+          where m.scope_id = g.scope_id and m.counter = g.counter and m.user_id = g.user_id and m.hour = g.hour
+        )
+        insert into coliseum_rollup_members (${MEMBER})
+        select ${MEMBER} from rollup_seen except select ${MEMBER} from noted`,
+    },
+  ];
+}
+
+/** The hours themselves, and who was seen in them. */
+export function recountHours(types: readonly string[]): Sql[] {
+  return [
+    ...recountMembers(types),
     {
       text: `delete from coliseum_rollup_rows r using rollup_dirty d
         where r.period = 'hourly' and ${sameKey('r', 'd')} and r.period_start = d.hour`,
@@ -83,8 +134,7 @@ export function recountHours(types: readonly string[]): Sql[] {
     {
       text: `insert into coliseum_rollup_rows (entity_type, period, event_id, entity_id, period_start, period_end, ${FIGURE_LIST})
         select h.entity_type, 'hourly', h.event_id, h.entity_id, h.hour, h.hour + interval '1 hour', ${FIGURE_LIST}
-        from (${hourlyFigures(types)}) h
-        where (h.entity_type, h.event_id, h.entity_id, h.hour) in (select entity_type, event_id, entity_id, hour from rollup_dirty)`,
+        from (${dirtyFigures(types)}) h`,
     },
   ];
 }

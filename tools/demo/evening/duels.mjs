@@ -15,6 +15,7 @@ const LOOK_EVERY_MS = 1_000;
 const WITHIN = 0.9;
 
 /** @typedef {{ home: string, away: string, homeScore: number, awayScore: number }} Duel by city ids */
+/** @typedef {{ number: number, homeScore: number, awayScore: number }} Result */
 
 /** @returns {{ cities: Array<{ name: string, cityId: string }>, duels: Duel[] }} */
 function readDuels() {
@@ -79,13 +80,13 @@ function timesOf(start, lastsMs) {
   return { startsAt: new Date(start).toISOString(), endsAt: new Date(endsAt).toISOString(), roundSeconds };
 }
 
-/** @param {Duel[]} duels @param {string} home @param {string} away the results between two cities, as the first one's @returns {Array<[number, number]>} */
+/** @param {Duel[]} duels @param {string} home @param {string} away @returns {Result[]} between two cities, as the first one's */
 const between = (duels, home, away) =>
-  duels.flatMap((duel) => {
-    if (duel.home === home && duel.away === away)
-      return [/** @type {[number, number]} */ ([duel.homeScore, duel.awayScore])];
+  duels.flatMap((duel, number) => {
+    const { homeScore, awayScore } = duel;
+    if (duel.home === home && duel.away === away) return [{ number, homeScore, awayScore }];
     if (duel.home === away && duel.away === home)
-      return [/** @type {[number, number]} */ ([duel.awayScore, duel.homeScore])];
+      return [{ number, homeScore: awayScore, awayScore: homeScore }];
     return [];
   });
 
@@ -108,11 +109,18 @@ export async function playTournament({ client, sender }, tournamentId, signal) {
       const [opens, closes] = [Date.parse(match.opensAt), Date.parse(match.closesAt)];
       const gone = Math.min(1, (Date.now() - opens) / ((closes - opens) * WITHIN));
       const due = Math.ceil(results.length * gone);
-      for (const [homeScore, awayScore] of results.slice(stated.get(match.id) ?? 0, due))
+      for (const { number, homeScore, awayScore } of results.slice(stated.get(match.id) ?? 0, due))
         events.push({
           type: /** @type {const} */ ('tournament.match_completed'),
           cityId: home,
-          metadata: { matchId: match.id, homeCityId: home, awayCityId: away, homeScore, awayScore },
+          // named by itself: the duel is the sum of them, while a second result of one match would correct the first
+          metadata: {
+            matchId: `${match.id} ${number}`,
+            homeCityId: home,
+            awayCityId: away,
+            homeScore,
+            awayScore,
+          },
         });
       stated.set(match.id, due);
     }

@@ -1,28 +1,19 @@
 /** Somebody is erased in the whole product, two processes of it: nothing of them is left anywhere, nothing comes back, and the figures are those of an evening without them. */
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import type { Erasure, OfficialResult } from '@coliseum/contracts';
-import { until, WholeApp } from './leaderboard/life/whole-app.spec-support.js';
+import {
+  annsEvents,
+  evening,
+  inLog,
+  openErasedEvening,
+  others,
+  type ErasedEvening,
+} from './erasure.spec-support.js';
+import { until } from './leaderboard/life/whole-app.spec-support.js';
 import { insertEntries } from './passport/passport.spec-support.js';
-import { Evening, type Event } from './people/erasure-world.spec-support.js';
 import { findInRedis, findInTables } from './people/find-everywhere.spec-support.js';
-import { createTestDatabase, type TestDatabase } from './platform/database/test-database.spec-support.js';
-import { Facts } from './platform/facts/facts.js';
 import { Erasers } from './platform/people/erasers.js';
-import { connectRedis } from './platform/redis/redis.module.js';
-import { MinuteKeeper } from './rollup/minute-keeper.js';
-import { RollupLoop } from './rollup/rollup-loop.js';
-import { rollUpAll } from './rollup/roll-up-all.spec-support.js';
-import { insertWatermark } from './rollup/tick.sql.js';
 import { TEST_KEY } from './test-app.spec-support.js';
-import { gatherCountedEvents } from './verify/counted-events.sql.js';
-import { verifyBoards } from './verify/verify-boards.js';
-import { verifyErasures } from './verify/verify-erasures.js';
-import { verifyMinutes } from './verify/verify-minutes.js';
-import { verifyOfficial } from './verify/verify-official.js';
-import { verifyRollups } from './verify/verify-rollups.js';
-import { verifyStandings } from './verify/verify-standings.js';
-import { verifyTournaments } from './verify/verify-tournaments.js';
 
 jest.setTimeout(120_000);
 
@@ -33,135 +24,27 @@ const TOMBSTONE = { coliseum_erasures: 1 };
 const describeLong = process.env['COLISEUM_TEST_FULL'] ? describe : describe.skip;
 
 describeLong('somebody who is erased', () => {
-  const evening = new Evening();
   const { ann, bob, cid, show, lost } = evening;
-  let test: TestDatabase;
-  let without: TestDatabase;
-  let one: WholeApp;
-  let two: WholeApp;
-  let redis: Redis;
-  const annsEvents = evening.of(ann, 1);
-  const others = [...evening.of(bob, 2), ...evening.of(cid, 3)];
-  const bobsPlay = others.find(({ type }) => type === 'player.track_played') as Event;
-  const told = evening.event('social.invite_accepted', 71, {
-    userId: bob,
-    metadata: { inviter: ann, by: [{ id: ann.toUpperCase() }] },
-  });
-  const voids = [
-    evening.event('passport.entry_voided', 80, { metadata: { voidsId: others.at(-1)?.id } }),
-    evening.event('passport.entry_voided', 82, { metadata: { voidsId: annsEvents[7]?.id } }),
-  ];
-  const annsVoid = evening.event('passport.entry_voided', 84, {
-    ...{ userId: ann, metadata: { voidsId: bobsPlay.id } },
-  });
-  const inLog = [8, 10, 12].map((minutes) =>
-    evening.event('concierto.reaction_sent', minutes, { userId: ann, eventId: show }),
-  );
-
-  beforeAll(async () => {
-    [test, without] = [await createTestDatabase(), await createTestDatabase()];
-    redis = connectRedis(process.env['REDIS_URL'] as string, true);
-    const dataDir = await WholeApp.dataDir();
-    one = await WholeApp.start(test, dataDir);
-    two = await WholeApp.start(test, dataDir, 'api');
-    await one.know(...evening.entities);
-    await one.post(...annsEvents, ...others, told);
-    await one.post(...voids, annsVoid);
-    await insertEntries(test.pool, inLog);
-    await one.app.get(RollupLoop).drain();
-  });
-  afterAll(async () => {
-    await Promise.all([one, two].map((app) => app.close()));
-    redis.disconnect();
-    await Promise.all([test, without].map((database) => database.close()));
-  });
-
-  const ask = async (userId: string, app = one): Promise<Erasure> =>
-    (await app.call<Erasure>('POST', `/admin/people/${userId}/erase`)).json;
-  const find = async (id: string): Promise<Erasure> =>
-    (await one.call<Erasure>('GET', `/admin/erasures/${id}`)).json;
-  const done = async (id: string): Promise<Erasure> => {
-    await until(async () => (await find(id)).state === 'done', 60_000, 'the erasure is done');
-    return find(id);
-  };
-  const erasureOf = async (userId: string): Promise<Erasure | undefined> =>
-    (await one.call<{ items: Erasure[] }>('GET', '/admin/erasures')).json.items.find(
-      (each) => each.userId === userId,
-    );
-  const verify = async (): Promise<string[]> => {
-    const client = await test.pool.connect();
-    try {
-      await client.query('begin isolation level repeatable read');
-      for (const statement of gatherCountedEvents()) await client.query(statement);
-      const said: string[] = [];
-      for (const each of [verifyRollups, verifyMinutes, verifyStandings, verifyBoards, verifyOfficial])
-        said.push(...(await each(client)).shown);
-      for (const each of [verifyTournaments, verifyErasures]) said.push(...(await each(client)).shown);
-      return said;
-    } finally {
-      await client.query('rollback');
-      client.release();
-    }
-  };
-  const counted = async (): Promise<void> => {
-    await one.app.get(RollupLoop).drain();
-    await one.app.get(MinuteKeeper).look();
-  };
-  /** Every figure there is, without when it was counted. */
-  const figures = async ({ pool }: TestDatabase): Promise<object[]> => {
-    const all: object[] = [];
-    for (const query of [
-      `select to_jsonb(r) - 'calculated_at' as row from coliseum_rollups r order by entity_type, period, event_id, entity_id, period_start`,
-      `select to_jsonb(r) as row from coliseum_rollup_members r order by scope_id, counter, user_id, hour`,
-      `select to_jsonb(r) as row from coliseum_rollup_minutes r order by event_id, user_id, minute, cut`,
-      `select to_jsonb(r) - 'created_at' as row from coliseum_ballots r order by id`,
-      `select to_jsonb(r) as row from coliseum_progress_sessions r order by session_id, track_id, user_id`,
-      `select jsonb_build_array(voided_id, void_id) as row from coliseum_voids r order by voided_id`,
-    ])
-      all.push(...(await pool.query<{ row: object }>(query)).rows.map(({ row }) => row));
-    return all;
-  };
-  /** The same evening, to which the person never came. */
-  const countWithout = async (): Promise<void> => {
-    const { rows } = await test.pool.query<{ row: object }>(
-      `select to_jsonb(m) - 'xid' as row from coliseum_metrics m where user_id is distinct from $1`,
-      [ann],
-    );
-    const { rows: entities } = await test.pool.query<{ row: object }>(
-      `select to_jsonb(e) - 'changed_xid' as row from coliseum_entities e where id <> $1`,
-      [ann],
-    );
-    const fill = async (table: string, lacking: string, all: { row: object }[]): Promise<void> => {
-      await without.pool.query(
-        `insert into ${table} select (jsonb_populate_record(null::${table}, r || jsonb_build_object('${lacking}', pg_current_xact_id()))).* from jsonb_array_elements($1::jsonb) r`,
-        [JSON.stringify(all.map(({ row }) => row))],
-      );
-    };
-    await without.pool.query(insertWatermark());
-    await fill('coliseum_entities', 'changed_xid', entities);
-    await fill('coliseum_metrics', 'xid', rows);
-    await rollUpAll(without.database);
-    const keeper = new MinuteKeeper(without.database, new Facts(), { role: 'worker' } as never);
-    await keeper.look();
-    await rollUpAll(without.database);
-  };
+  let world: ErasedEvening;
+  beforeAll(async () => (world = await openErasedEvening()));
+  afterAll(() => world.close());
 
   it('has left traces everywhere', async () => {
     await until(
-      async () => (await findInTables(test.pool, inLog[2]?.id ?? '')).coliseum_metrics === 1,
+      async () => (await findInTables(world.test.pool, inLog[2]?.id ?? '')).coliseum_metrics === 1,
       30_000,
       'Passport is read',
     );
     // what was refused, and what was done about her by hand
-    const { status } = await one.call('POST', '/events', [
+    const { status } = await world.one.call('POST', '/events', [
       { ...annsEvents[0], id: randomUUID(), value: 'many' },
       { ...others[0], id: randomUUID(), value: 'many', metadata: { with: ann } },
     ]);
     expect(status).toBe(422);
-    await one.call('POST', `/admin/events/${show}/votes/suspect`, {
+    await world.one.call('POST', `/admin/events/${show}/votes/suspect`, {
       ...{ ids: [annsEvents[5]?.id], reason: 'a hunch' },
     });
-    await one.call('POST', '/admin/leaderboards', {
+    await world.one.call('POST', '/admin/leaderboards', {
       ...{ id: 'people-heard', name: 'Who heard most', entityType: 'user', metric: 'plays' },
       ...{
         aggregation: 'count',
@@ -171,39 +54,40 @@ describeLong('somebody who is erased', () => {
         visibility: 'private',
       },
     });
-    await one.call('POST', `/admin/leaderboards/${ATTENDEES}/exclusions`, {
+    await world.one.call('POST', `/admin/leaderboards/${ATTENDEES}/exclusions`, {
       ...{ entityId: ann, eventId: randomUUID(), reason: 'works here' },
     });
-    await test.pool.query(
+    await world.test.pool.query(
       `insert into coliseum_reconciliations (kind, requested_by, range_start, range_end, status, hours_total, examples)
        values ('reconcile', 'spec', now(), now(), 'done', 1, $1)`,
       [JSON.stringify([`user ${ann}, hourly: plays was 1, should be 2`, 'artist: fine'])],
     );
-    await counted();
+    await world.counted();
     // boards that show her: live, frozen, official
     const { freeze, publish } = {
-      freeze: await one.move('freeze', lost),
+      freeze: await world.one.move('freeze', lost),
       publish: await until(
         async () =>
-          (await one.board(lost, ATTENDEES)).state === 'frozen' && (await one.board(lost)).state === 'frozen',
+          (await world.one.board(lost, ATTENDEES)).state === 'frozen' &&
+          (await world.one.board(lost)).state === 'frozen',
         30_000,
         'frozen',
-      ).then(() => one.move('publish', lost)),
+      ).then(() => world.one.move('publish', lost)),
     };
     expect([freeze.status < 300, publish.status]).toEqual([true, 200]);
-    for (const board of [await one.board(show, ATTENDEES), await one.board(lost, ATTENDEES)])
+    for (const board of [await world.one.board(show, ATTENDEES), await world.one.board(lost, ATTENDEES)])
       expect(board.entries.map(({ entityId }) => entityId)).toContain(ann);
     await until(
       async () =>
-        (await one.call<{ entries: { entityId: string }[] }>('GET', '/leaderboards/people-heard')).json
+        (await world.one.call<{ entries: { entityId: string }[] }>('GET', '/leaderboards/people-heard')).json
           .entries.length === 3,
       20_000,
       'three people heard something',
     );
-    expect((await one.call('GET', `/entities/user/${ann}/stats?period=all_time`)).status).toBe(200);
-    expect((await one.call('GET', `/entities/user/${ann}/stats?period=daily`)).status).toBe(200);
+    expect((await world.one.call('GET', `/entities/user/${ann}/stats?period=all_time`)).status).toBe(200);
+    expect((await world.one.call('GET', `/entities/user/${ann}/stats?period=daily`)).status).toBe(200);
 
-    expect(Object.keys(await findInTables(test.pool, ann)).sort()).toEqual([
+    expect(Object.keys(await findInTables(world.test.pool, ann)).sort()).toEqual([
       'coliseum_audit_log',
       'coliseum_ballots',
       'coliseum_entities',
@@ -221,20 +105,20 @@ describeLong('somebody who is erased', () => {
       'coliseum_suspect_votes',
       'passport_entries',
     ]);
-    expect((await findInRedis(redis, ann)).length).toBeGreaterThan(0);
-    expect(await verify()).toEqual([]);
+    expect((await findInRedis(world.redis, ann)).length).toBeGreaterThan(0);
+    expect(await world.verify()).toEqual([]);
   });
 
   it('is gone from every table and every key, while she goes on acting, and is accounted for', async () => {
-    await countWithout();
+    await world.countWithout();
     const official = async (): Promise<OfficialResult> => {
       const path = `/leaderboards/${ATTENDEES}/official?eventId=${lost}`;
-      return (await one.call<{ items: OfficialResult[] }>('GET', path)).json.items[0] as OfficialResult;
+      return (await world.one.call<{ items: OfficialResult[] }>('GET', path)).json.items[0] as OfficialResult;
     };
     const signed = await official();
-    const ranks = (await one.board(lost)).entries;
+    const ranks = (await world.one.board(lost)).entries;
     let sends = true;
-    const late = [one, two].map(async (app) => {
+    const late = [world.one, world.two].map(async (app) => {
       for (let n = 0; sends; n++)
         await app.call('POST', '/events', [
           evening.event('player.track_played', n % 90, {
@@ -244,13 +128,13 @@ describeLong('somebody who is erased', () => {
           }),
         ]);
     });
-    const asked = await ask(ann, two);
+    const asked = await world.ask(ann, world.two);
     expect(asked).toMatchObject({ userId: ann, finishedAt: null });
     await new Promise((resolve) => setTimeout(resolve, 2_500));
     sends = false;
     await Promise.all(late);
-    await counted();
-    const erasure = await done(asked.id);
+    await world.counted();
+    const erasure = await world.done(asked.id);
     expect(erasure.problem).toBeNull();
     const account = Object.fromEntries(erasure.account.map(({ place, removed }) => [place, removed]));
     expect(account).toMatchObject({
@@ -260,10 +144,10 @@ describeLong('somebody who is erased', () => {
     });
     expect(account['coliseum_metrics']).toBeGreaterThanOrEqual(annsEvents.length + inLog.length + 1);
 
-    expect(await findInTables(test.pool, ann)).toEqual(TOMBSTONE);
-    expect(await findInRedis(redis, ann)).toEqual([]);
-    expect(await verify()).toEqual([]);
-    expect(await figures(test)).toEqual(await figures(without));
+    expect(await findInTables(world.test.pool, ann)).toEqual(TOMBSTONE);
+    expect(await findInRedis(world.redis, ann)).toEqual([]);
+    expect(await world.verify()).toEqual([]);
+    expect(await world.figures(world.test)).toEqual(await world.figures(world.without));
 
     // the result that was signed keeps its places and scores, and is signed anew
     const redacted = await official();
@@ -276,28 +160,29 @@ describeLong('somebody who is erased', () => {
         entityId === ann ? expect.not.stringContaining('Somebody') : entityName,
       ),
     );
-    expect((await one.board(lost)).entries).toEqual(ranks);
-    expect((await two.board(lost, ATTENDEES)).entries).toEqual(redacted.content.board.entries);
-    expect((await one.board(show, ATTENDEES)).entries).toHaveLength(2);
+    expect((await world.one.board(lost)).entries).toEqual(ranks);
+    expect((await world.two.board(lost, ATTENDEES)).entries).toEqual(redacted.content.board.entries);
+    expect((await world.one.board(show, ATTENDEES)).entries).toHaveLength(2);
   });
 
   it('does not come back: by REST, as a CloudEvent, by Passport, by a replay, in the directory', async () => {
     const refused = async (): Promise<{ events: number; replayable: boolean }> => {
-      const page = await one.call<{ counts: { events: number }[]; failedEvents: { replayable: boolean }[] }>(
-        ...(['GET', '/admin/failed-events?code=user_erased'] as const),
-      );
+      const page = await world.one.call<{
+        counts: { events: number }[];
+        failedEvents: { replayable: boolean }[];
+      }>(...(['GET', '/admin/failed-events?code=user_erased'] as const));
       const { counts, failedEvents } = page.json;
       return { events: counts[0]?.events ?? 0, replayable: failedEvents.some((each) => each.replayable) };
     };
     const { events: before } = await refused();
-    const answer = await two.call<{ rejected: number; results: { code?: string }[] }>(
+    const answer = await world.two.call<{ rejected: number; results: { code?: string }[] }>(
       'POST',
       '/events',
       annsEvents,
     );
     expect(answer.json.rejected).toBe(annsEvents.length);
     expect(new Set(answer.json.results.map(({ code }) => code))).toEqual(new Set(['user_erased']));
-    const cloud = await fetch(`${one.url}/api/v1/events`, {
+    const cloud = await fetch(`${world.one.url}/api/v1/events`, {
       method: 'POST',
       headers: { authorization: `Bearer ${TEST_KEY}`, 'content-type': 'application/cloudevents+json' },
       body: JSON.stringify({
@@ -310,80 +195,84 @@ describeLong('somebody who is erased', () => {
       results: [{ code: 'user_erased', path: '/data/userId' }],
     });
     await insertEntries(
-      test.pool,
+      world.test.pool,
       annsEvents.map((event) => ({ ...event, id: randomUUID() })),
     );
-    const known = await one.call<{ upserted: number; erased?: number }>('PUT', '/entities', evening.entities);
+    const known = await world.one.call<{ upserted: number; erased?: number }>(
+      'PUT',
+      '/entities',
+      evening.entities,
+    );
     expect(known.json).toEqual({ upserted: evening.entities.length - 1, erased: 1 });
     await until(
       async () =>
-        (await test.pool.query('select 1 from passport_entries where not processed_by_coliseum')).rowCount ===
-        0,
+        (await world.test.pool.query('select 1 from passport_entries where not processed_by_coliseum'))
+          .rowCount === 0,
       20_000,
       'Passport is read',
     );
     expect(await refused()).toEqual({ events: before + 2 * annsEvents.length + 1, replayable: false });
-    await counted();
-    expect(await findInTables(test.pool, ann)).toEqual(TOMBSTONE);
-    expect(await verify()).toEqual([]);
+    await world.counted();
+    expect(await findInTables(world.test.pool, ann)).toEqual(TOMBSTONE);
+    expect(await world.verify()).toEqual([]);
   });
 
   it('is met by a tick where a writer had not heard of it, and is taken out again', async () => {
-    const before = await figures(test);
-    await test.pool.query(
+    const before = await world.figures(world.test);
+    await world.test.pool.query(
       `insert into coliseum_metrics (id, metric_type, metric_value, metric_unit, source, metadata, timestamp, body_hash, user_id, artist_id)
        values (gen_random_uuid(), 'player.track_played', 1, 'count', 'spec', '{}', $2, 0, $1, $3)`,
       [ann, evening.at(31), evening.artists[0]],
     );
     await until(
       async () => {
-        await counted();
-        return JSON.stringify(await findInTables(test.pool, ann)) === JSON.stringify(TOMBSTONE);
+        await world.counted();
+        return JSON.stringify(await findInTables(world.test.pool, ann)) === JSON.stringify(TOMBSTONE);
       },
       30_000,
       'it is gone again',
     );
-    expect(await figures(test)).toEqual(before);
-    const { id } = (await erasureOf(ann)) as Erasure;
-    await done(id);
+    expect(await world.figures(world.test)).toEqual(before);
+    const { id } = (await world.erasureOf(ann)) as Erasure;
+    await world.done(id);
   });
 
   it('is erased by the event that asks for it, and by a process that goes on where another one was killed', async () => {
     const { id } = evening.event('mediaid.profile_erased', 90, {});
-    await one.post({ id, type: 'mediaid.profile_erased', userId: cid });
-    await until(async () => (await erasureOf(cid))?.state === 'done', 60_000, 'cid is erased');
-    expect((await erasureOf(cid))?.askedBy).toBe('mediaid.profile_erased');
-    expect(await findInTables(test.pool, cid)).toEqual(TOMBSTONE);
+    await world.one.post({ id, type: 'mediaid.profile_erased', userId: cid });
+    await until(async () => (await world.erasureOf(cid))?.state === 'done', 60_000, 'cid is erased');
+    expect((await world.erasureOf(cid))?.askedBy).toBe('mediaid.profile_erased');
+    expect(await findInTables(world.test.pool, cid)).toEqual(TOMBSTONE);
 
     // a process that took hold of an erasure, took the first step and died
-    const { rows } = await test.pool.query<{ id: string }>(
+    const { rows } = await world.test.pool.query<{ id: string }>(
       `insert into coliseum_erasures (user_id, asked_by, state, owner, lease_until, asked_at)
        values ($1, 'spec', 'running', gen_random_uuid(), clock_timestamp() + interval '3 seconds', now() - interval '1 minute') returning id`,
       [bob],
     );
-    const [first] = one.app.get(Erasers).inOrder();
+    const [first] = world.one.app.get(Erasers).inOrder();
     await first?.erase(bob);
-    const erasure = await done(rows[0]?.id ?? '');
+    const erasure = await world.done(rows[0]?.id ?? '');
     expect(erasure.problem).toBeNull();
-    await counted();
-    expect(await findInTables(test.pool, bob)).toEqual(TOMBSTONE);
-    expect(await verify()).toEqual([]);
-    expect((await test.pool.query('select 1 from coliseum_rollup_members')).rowCount).toBe(0);
+    await world.counted();
+    expect(await findInTables(world.test.pool, bob)).toEqual(TOMBSTONE);
+    expect(await world.verify()).toEqual([]);
+    expect((await world.test.pool.query('select 1 from coliseum_rollup_members')).rowCount).toBe(0);
   });
 
   it('may be unknown, and may be asked for twice', async () => {
     const unknown = randomUUID();
-    const asked = await ask(unknown);
-    const first = await done(asked.id);
+    const asked = await world.ask(unknown);
+    const first = await world.done(asked.id);
     expect(first.account.every(({ removed }) => removed === 0)).toBe(true);
     expect(first.account.length).toBeGreaterThan(15);
-    const again = await ask(unknown.toUpperCase());
+    const again = await world.ask(unknown.toUpperCase());
     expect(again.id).toBe(asked.id);
-    expect((await done(asked.id)).account).toEqual(first.account);
-    const { json } = await one.call<{ total: number }>('GET', '/admin/erasures?limit=1');
+    expect((await world.done(asked.id)).account).toEqual(first.account);
+    const { json } = await world.one.call<{ total: number }>('GET', '/admin/erasures?limit=1');
     expect(json.total).toBe(4);
-    expect((await one.call('POST', `/admin/people/nobody/erase`)).status).toBe(422);
-    const { rows } = await test.pool.query(
+    expect((await world.one.call('POST', `/admin/people/nobody/erase`)).status).toBe(422);
+    const { rows } = await world.test.pool.query(
       `select subject from coliseum_audit_log where action = 'person.erasure_asked'`,
     );
     expect(rows.map(({ subject }) => subject)).toContain(asked.id);

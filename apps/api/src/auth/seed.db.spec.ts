@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.spec-support.js';
-import { testConfig } from '../test-app.spec-support.js';
+import { startTestApp, testConfig, type TestApp } from '../test-app.spec-support.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { SeedService } from './seed.service.js';
 import { UserEntity } from './user.entity.js';
@@ -87,5 +87,42 @@ describe('seeding', () => {
     expect(after).toEqual(before);
     const { rows } = await test.pool.query('select distinct name from coliseum_api_keys');
     expect(rows).toEqual([{ name: 'from COLISEUM_API_KEY' }]);
+  });
+});
+
+describe('the first credentials', () => {
+  const boot = async (environment: Record<string, string>): Promise<TestApp> =>
+    startTestApp([], {
+      environment: {
+        COLISEUM_API_KEY: '',
+        COLISEUM_ADMIN_PASSWORD: '',
+        COLISEUM_ADMIN_EMAIL: '',
+        ...environment,
+      },
+    });
+
+  it('are made at random and left for the launcher, readable by nobody else', async () => {
+    const file = path.join(await mkdtemp(path.join(os.tmpdir(), 'seed-')), 'first.json');
+    const test = await boot({ COLISEUM_FIRST_CREDENTIALS_FILE: file });
+    const made = JSON.parse(await readFile(file, 'utf8'));
+    expect(Object.keys(made)).toEqual(['adminEmail', 'adminPassword', 'apiKey']);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const { adminEmail: email, adminPassword: password } = made;
+    expect((await test.call('POST', '/api/v1/auth/login', { email, password }, {})).status).toBe(200);
+    const keys = await test.call('GET', '/api/v1/admin/api-keys', undefined, {
+      authorization: `Bearer ${made.apiKey}`,
+    });
+    expect(keys.json.keys).toMatchObject([
+      { name: 'first key', scopes: expect.arrayContaining(['admin', 'events:write']) },
+    ]);
+    await test.close();
+  });
+
+  it('are not made up where they are given, and nothing is told', async () => {
+    const file = path.join(await mkdtemp(path.join(os.tmpdir(), 'seed-')), 'first.json');
+    const test = await startTestApp([], { environment: { COLISEUM_FIRST_CREDENTIALS_FILE: file } });
+    await expect(stat(file)).rejects.toThrow('ENOENT');
+    expect((await test.call('GET', '/api/v1/admin/api-keys')).json.total).toBe(1);
+    await test.close();
   });
 });

@@ -1,96 +1,12 @@
 /** Maps over HTTP, against what plain SQL counts from the raw events between two moments. */
 import { randomUUID } from 'node:crypto';
-import type { CityMap, MapCity } from '@coliseum/contracts';
-import { Clock } from '../platform/clock/clock.js';
 import { rollUpAll } from '../rollup/roll-up-all.spec-support.js';
-import { insertWatermark } from '../rollup/tick.sql.js';
-import { startTestApp, type TestApp } from '../test-app.spec-support.js';
-import { MapModule } from './map.module.js';
-
-const NOW = '2026-03-10T14:37:42.250Z';
-const USERS = Array.from({ length: 25 }, () => randomUUID());
-const ARTISTS = Array.from({ length: 3 }, () => randomUUID());
-/** slugs, GeoNames ids, ids of one's own, and ones that nobody knows; null: events that name no city */
-const CITIES = [
-  'boston',
-  'boston-gb',
-  '3093133',
-  'Palo Alto|CA|US',
-  'venue-7',
-  'lyonesse',
-  'washington',
-  null,
-];
-
-/** what each metric counts, over the events of this spec */
-const TRUTH = {
-  interactions: `count(*) filter (where metric_type <> 'player.track_skipped')`,
-  plays: `count(*) filter (where metric_type = 'player.track_played')`,
-  revenue_cents: `coalesce(sum(metric_value) filter (where metric_type = 'treasury.tip_sent'), 0)`,
-  listen_ms: `coalesce(sum((metadata ->> 'msPlayed')::numeric) filter (where metric_type = 'player.track_played'), 0)`,
-  attendance: `count(distinct user_id) filter (where metric_type = 'concierto.checked_in')`,
-  unique_listeners: `count(distinct user_id) filter (where metric_type = 'player.track_played')`,
-} as const;
-type Metric = keyof typeof TRUTH;
+import { ARTISTS, find, NOW, openMap, USERS, type Counted, type OpenMap } from './map.spec-support.js';
 
 describe('the map', () => {
-  let test: TestApp;
-  let now = new Date(NOW);
-
-  beforeAll(async () => {
-    test = await startTestApp([MapModule], {
-      before: async (app) => void jest.spyOn(app.get(Clock), 'now').mockImplementation(() => now),
-    });
-    await test.database.pool.query(insertWatermark());
-    // four months of events, dense around now
-    await test.database.pool.query(
-      `insert into coliseum_metrics (id, metric_type, metric_value, metric_unit, source, metadata, timestamp, body_hash,
-         event_id, user_id, artist_id, track_id, campaign_id, city_id)
-       select gen_random_uuid(), (array['player.track_played','player.track_skipped','concierto.checked_in','treasury.tip_sent','social.follow'])[1 + n % 5],
-         case when n % 5 = 3 then 100 + n else 1 end, 'count', 'test', jsonb_build_object('msPlayed', n), $1::timestamptz - interval '1 millisecond'
-           - (abs(sin(n * 1.3)) ^ 3) * case when n % 2 = 0 then interval '110 days' else interval '30 hours' end,
-         0, $2, ($3::uuid[])[1 + (n * 11) % 25], ($4::uuid[])[1 + (n / 7) % 3], $2, 'Spring-' || n % 2,
-         ($5::text[])[1 + (n * 13 / 7) % 8]
-       from generate_series(1, 6000) n`,
-      [NOW, randomUUID(), USERS, ARTISTS, CITIES],
-    );
-    await test.database.pool.query(
-      `insert into coliseum_entities (type, id, name, attributes) values
-         ('city', 'venue-7', 'The Old Mill', '{"latitude": 51.5, "longitude": -0.12, "country": "gb"}'),
-         ('city', 'boston', 'Beantown', '{"latitude": "42"}')`,
-    );
-    await rollUpAll(test.database.database);
-  }, 60_000);
-  afterAll(() => test.close());
-
-  const map = async (query: Record<string, string>): Promise<ReturnType<TestApp['call']>> =>
-    test.call('GET', `/api/v1/map?${new URLSearchParams(query)}`, undefined, {});
-  const cityMap = async (query: Record<string, string>): Promise<CityMap> => {
-    const { status, json } = await map(query);
-    expect([status, json.code]).toEqual([200, undefined]);
-    return json as CityMap;
-  };
-  const find = (json: CityMap, id: string): MapCity =>
-    json.cities.find(({ cityId }) => cityId === id) as MapCity;
-  interface Counted {
-    city_id: string;
-    value: number;
-    events: number;
-  }
-  const counted = async (
-    metric: Metric,
-    from: string | null,
-    to: string,
-    where = 'true',
-  ): Promise<Counted[]> => {
-    const { rows } = await test.database.pool.query<Counted>(
-      `select city_id, (${TRUTH[metric]})::float8 as value, count(*)::int as events from coliseum_metrics
-       where timestamp >= coalesce($1::timestamptz, '-infinity') and timestamp < $2 and city_id is not null and ${where}
-       group by city_id order by value desc, city_id collate "C"`,
-      [from, to],
-    );
-    return rows;
-  };
+  let world: OpenMap;
+  beforeAll(async () => (world = await openMap()), 60_000);
+  afterAll(() => world.close());
 
   it.each([
     [
@@ -138,9 +54,9 @@ describe('the map', () => {
     ['unique_listeners', 'all_time', {}, null, NOW, null, null],
     ['attendance', 'all_time', { asOf: '2026-01-31T23:00:00Z' }, null, '2026-01-31T23:00:00Z', null, null],
   ] as const)('of %s %s %j', async (metric, window, query, start, end, before, until) => {
-    const json = await cityMap({ metric, window, ...query });
-    const expected = (await counted(metric, start, end)).filter(({ value }) => value !== 0);
-    const was: Counted[] | null = before && (await counted(metric, before, until));
+    const json = await world.cityMap({ metric, window, ...query });
+    const expected = (await world.counted(metric, start, end)).filter(({ value }) => value !== 0);
+    const was: Counted[] | null = before && (await world.counted(metric, before, until));
     const total = expected.reduce((sum, { value }) => sum + value, 0);
     expect(expected.length).toBeGreaterThan(3);
     expect(json).toMatchObject({
@@ -167,7 +83,7 @@ describe('the map', () => {
   });
 
   it('places cities by slug, by GeoNames id and by what the directory says, and hides none that it cannot place', async () => {
-    const json = await cityMap({ window: 'all_time' });
+    const json = await world.cityMap({ window: 'all_time' });
     const at = (id: string): unknown[] => {
       const { name, country, latitude, longitude } = find(json, id);
       return [name, country, latitude, longitude];
@@ -190,7 +106,7 @@ describe('the map', () => {
     ]);
     expect(at('lyonesse')).toEqual([null, null, null, null]);
     expect(json).toMatchObject({ total: 7, unplaced: 1, attribution: expect.stringContaining('GeoNames') });
-    const short = await cityMap({ window: 'all_time', limit: '2' });
+    const short = await world.cityMap({ window: 'all_time', limit: '2' });
     expect(short.cities).toEqual(json.cities.slice(0, 2));
     expect(short).toMatchObject({ limit: 2, total: 7, unplaced: 1, totalValue: json.totalValue });
   });
@@ -201,11 +117,11 @@ describe('the map', () => {
     ['attendance', 'campaign', 'Spring-1', `campaign_id = 'Spring-1'`],
   ] as const)('gives the resonance of %s of an %s', async (metric, entityType, entityId, where) => {
     const [start, end] = ['2026-02-08T14:00:00Z', NOW];
-    const json = await cityMap({ metric, window: '30d', entityType, entityId });
+    const json = await world.cityMap({ metric, window: '30d', entityType, entityId });
     const [own, all, was] = [
-      await counted(metric, start, end, where),
-      await counted(metric, start, end),
-      await counted(metric, '2026-01-09T14:00:00Z', start, where),
+      await world.counted(metric, start, end, where),
+      await world.counted(metric, start, end),
+      await world.counted(metric, '2026-01-09T14:00:00Z', start, where),
     ];
     const sum = (rows: Counted[]): number => rows.reduce((total, { value }) => total + value, 0);
     expect(json.totalValue).toBe(sum(own));
@@ -224,8 +140,12 @@ describe('the map', () => {
   });
 
   it('weighs every city of an entity so that the shares of all make one', async () => {
-    const json = await cityMap({ window: 'all_time', entityType: 'artist', entityId: ARTISTS[2] as string });
-    const all = await cityMap({ window: 'all_time' });
+    const json = await world.cityMap({
+      window: 'all_time',
+      entityType: 'artist',
+      entityId: ARTISTS[2] as string,
+    });
+    const all = await world.cityMap({ window: 'all_time' });
     const weighed = json.cities.map(
       ({ cityId, resonance }) => (resonance as number) * (find(all, cityId).share as number),
     );
@@ -234,52 +154,62 @@ describe('the map', () => {
   });
 
   it('of an entity that nobody has heard of is empty', async () => {
-    const json = await cityMap({ entityType: 'track', entityId: randomUUID() });
+    const json = await world.cityMap({ entityType: 'track', entityId: randomUUID() });
     expect(json).toMatchObject({ total: 0, unplaced: 0, totalValue: 0, cities: [] });
   });
 
   it('follows new events at once, late ones of the window before too, and the directory', async () => {
-    const before = find(await cityMap({ metric: 'plays', window: '7d' }), 'boston');
+    const before = find(await world.cityMap({ metric: 'plays', window: '7d' }), 'boston');
     for (const at of [NOW, '2026-03-03T13:59:59.999Z'])
-      await test.database.pool.query(
+      await world.test.database.pool.query(
         `insert into coliseum_metrics (id, metric_type, metric_value, metric_unit, source, metadata, timestamp, body_hash, user_id, city_id)
          values (gen_random_uuid(), 'player.track_played', 1, 'count', 'test', '{}', $1, 0, gen_random_uuid(), 'boston')`,
         [at],
       );
-    await rollUpAll(test.database.database);
-    const after = find(await cityMap({ metric: 'plays', window: '7d' }), 'boston');
+    await rollUpAll(world.test.database.database);
+    const after = find(await world.cityMap({ metric: 'plays', window: '7d' }), 'boston');
     expect([after.value, after.change]).toEqual([before.value + 1, before.change]);
-    await test.database.pool.query(
+    await world.test.database.pool.query(
       `update coliseum_entities set name = 'Boston, of course', updated_at = now() where type = 'city' and id = 'boston'`,
     );
-    expect(find(await cityMap({ metric: 'plays', window: '7d' }), 'boston').name).toBe('Boston, of course');
-    now = new Date('2026-03-10T15:00:00.000Z');
-    expect((await cityMap({ metric: 'plays', window: '7d' })).periodStart).toBe('2026-03-03T15:00:00.000Z');
-    now = new Date(NOW);
+    expect(find(await world.cityMap({ metric: 'plays', window: '7d' }), 'boston').name).toBe(
+      'Boston, of course',
+    );
+    world.clock.now = new Date('2026-03-10T15:00:00.000Z');
+    expect((await world.cityMap({ metric: 'plays', window: '7d' })).periodStart).toBe(
+      '2026-03-03T15:00:00.000Z',
+    );
+    world.clock.now = new Date(NOW);
   });
 
   it('of an entity follows its events within fifteen seconds', async () => {
     const entityId = ARTISTS[0] as string;
     const query = { metric: 'plays', window: '30d', entityType: 'artist', entityId };
-    const before = (await cityMap(query)).totalValue;
-    await test.database.pool.query(
+    const before = (await world.cityMap(query)).totalValue;
+    await world.test.database.pool.query(
       `insert into coliseum_metrics (id, metric_type, metric_value, metric_unit, source, metadata, timestamp, body_hash, artist_id, city_id)
        values (gen_random_uuid(), 'player.track_played', 1, 'count', 'test', '{}', $1, 0, $2, 'lodz')`,
       ['2026-03-09T10:00:00Z', entityId],
     );
-    await rollUpAll(test.database.database);
+    await rollUpAll(world.test.database.database);
     const started = Date.now();
-    while ((await cityMap(query)).totalValue === before) {
+    while ((await world.cityMap(query)).totalValue === before) {
       expect(Date.now() - started).toBeLessThan(16_500);
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
-    expect(find(await cityMap(query), 'lodz')).toMatchObject({ value: 1, resonance: null, country: 'PL' });
+    expect(find(await world.cityMap(query), 'lodz')).toMatchObject({
+      value: 1,
+      resonance: null,
+      country: 'PL',
+    });
   }, 30_000);
 
   it('answers 304 to who has it already, and says where it came from', async () => {
-    const first = await map({ window: '30d' });
+    const first = await world.map({ window: '30d' });
     const etag = first.headers.get('etag') as string;
-    const again = await test.call('GET', '/api/v1/map?window=30d', undefined, { 'if-none-match': etag });
+    const again = await world.test.call('GET', '/api/v1/map?window=30d', undefined, {
+      'if-none-match': etag,
+    });
     expect([again.status, again.headers.get('cache-status'), again.headers.get('cache-control')]).toEqual([
       304,
       'coliseum; hit',
@@ -296,7 +226,7 @@ describe('the map', () => {
     ['entityType=artist&entityId=somebody', 'invalid_query'],
     ['asOf=2030-01-01T00:00:00Z', 'as_of_in_future'],
   ])('is refused for %s', async (query, code) => {
-    const { status, json } = await test.call('GET', `/api/v1/map?${query}`, undefined, {});
+    const { status, json } = await world.test.call('GET', `/api/v1/map?${query}`, undefined, {});
     expect([status, json.code]).toEqual([422, code]);
   });
 });

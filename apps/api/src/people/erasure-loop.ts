@@ -11,6 +11,7 @@ import { Database } from '../platform/database/database.js';
 import { firstRow, rows, run } from '../platform/database/sql.js';
 import { isStoreAway } from '../platform/errors/store-error.js';
 import { Facts } from '../platform/facts/facts.js';
+import { WokenTurns } from '../platform/turns/woken-turns.js';
 import { ErasureOver, ErasureRun } from './erasure-run.js';
 import { toErasure, type ErasureRow } from './erasure-row.js';
 import * as sql from './erasure.sql.js';
@@ -27,57 +28,47 @@ const BY_EVENT = 'mediaid.profile_erased';
 export class ErasureLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('people');
   private readonly owner = randomUUID();
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
-  private again = false;
-  private stopped = false;
+  private readonly turns: WokenTurns;
   private failing = false;
 
   constructor(
     private readonly database: Database,
     private readonly erasure: ErasureRun,
     private readonly facts: Facts,
-    private readonly config: Config,
-  ) {}
+    config: Config,
+  ) {
+    this.turns = new WokenTurns(
+      config,
+      () => this.turn(),
+      (error) => this.fail(error),
+    );
+  }
 
   onApplicationBootstrap(): void {
-    if (this.config.role === 'api') return;
-    this.timer = setInterval(() => this.wake(), LOOK_MS).unref();
+    this.turns.begin(LOOK_MS);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.turns.end();
   }
 
-  /** One may wait: look now, or once the one that runs is done. */
   wake(): void {
-    if (this.config.role === 'api' || this.stopped) return;
-    this.again = true;
-    this.running ??= this.work().finally(() => (this.running = undefined));
+    this.turns.wake();
   }
 
-  private async work(): Promise<void> {
-    while (this.again && !this.stopped) {
-      this.again = false;
-      try {
-        for (const { id } of await rows<{ id: string }>(this.database.pool, sql.leavers(LEAVERS)))
-          await run(this.database.pool, sql.ask(id, BY_EVENT));
-        const row = await this.claim();
-        if (row) await this.hold(row);
-        this.again ||= row !== undefined;
-        this.failing = false;
-      } catch (error) {
-        if (!this.failing)
-          this.logger[isStoreAway(error) ? 'warn' : 'error']({
-            msg: 'erasures could not be run',
-            err: error,
-          });
-        this.failing = true;
-        return; // the timer comes again
-      }
-    }
+  private async turn(): Promise<boolean> {
+    for (const { id } of await rows<{ id: string }>(this.database.pool, sql.leavers(LEAVERS)))
+      await run(this.database.pool, sql.ask(id, BY_EVENT));
+    const row = await this.claim();
+    if (row) await this.hold(row);
+    this.failing = false;
+    return row !== undefined;
+  }
+
+  private fail(error: unknown): void {
+    if (!this.failing)
+      this.logger[isStoreAway(error) ? 'warn' : 'error']({ msg: 'erasures could not be run', err: error });
+    this.failing = true;
   }
 
   private claim(): Promise<ErasureRow | undefined> {
@@ -96,7 +87,7 @@ export class ErasureLoop implements OnApplicationBootstrap, BeforeApplicationShu
     // where the store is away, the next beat tells
     const timer = setInterval(() => void beat().catch(() => undefined), BEAT_MS).unref();
     try {
-      await this.runHeld(row, () => isLost || this.stopped);
+      await this.runHeld(row, () => isLost || this.turns.isOver);
     } finally {
       clearInterval(timer);
     }

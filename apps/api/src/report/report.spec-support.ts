@@ -33,6 +33,8 @@ const TYPE_OF: Readonly<Record<ReportType, string>> = {
 };
 const DAY_MS = 86_400_000;
 
+export const REPORTS = '/api/v1/reports';
+
 /** What a spec makes of the two parts; shared by all apps of one spec, as nothing else is between processes. */
 export class Hands {
   composed: string[] = [];
@@ -169,13 +171,12 @@ export async function startReportApp(
     ],
     rest,
   );
-  const path = '/api/v1/reports';
   const ask = async (input: object): Promise<string> => {
-    const { status, json, text } = await test.call('POST', path, input);
+    const { status, json, text } = await test.call('POST', REPORTS, input);
     if (status !== 202) throw new Error(text);
     return json.id;
   };
-  const get: ReportApp['get'] = async (id) => (await test.call('GET', `${path}/${id}`)).json;
+  const get: ReportApp['get'] = async (id) => (await test.call('GET', `${REPORTS}/${id}`)).json;
   const reach: ReportApp['until'] = async (id, ...statuses) => {
     await until(async () => statuses.includes((await get(id)).status));
     return get(id);

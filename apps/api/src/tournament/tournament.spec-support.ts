@@ -36,6 +36,23 @@ export interface Played {
   artist?: string;
 }
 
+/** `n` interactions of `city` by `users` people, a second apart. */
+export const pins = (
+  city: string,
+  at: string,
+  n: number,
+  users = n,
+  more: Partial<Played> = {},
+): Played[] => {
+  const people = Array.from({ length: users }, () => randomUUID());
+  return Array.from({ length: n }, (_, i) => ({
+    city,
+    user: people[i % users] as string,
+    at: new Date(Date.parse(at) + i * 1_000).toISOString(),
+    ...more,
+  }));
+};
+
 /** One process of the product, as far as tournaments go. */
 export function aProcess(database: Database, clock: Clock) {
   const facts = new Facts();

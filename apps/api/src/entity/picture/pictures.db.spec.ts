@@ -1,102 +1,35 @@
+/** Pictures of entities: fetched once and served from here, refused for good reasons, uploaded, let go of. */
 import { randomUUID } from 'node:crypto';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { MAX_IMAGE_BYTES } from '@coliseum/contracts';
 import { Facts } from '../../platform/facts/facts.js';
-import { startTestApp, TEST_KEY, type TestApp } from '../../test-app.spec-support.js';
-import { EntityModule } from '../entity.module.js';
-import { retrySeconds } from './retry-seconds.js';
+import type { TestApp } from '../../test-app.spec-support.js';
+import { bytesOf, KEY, openPictures, until, type OpenPictures } from './entity-pictures.spec-support.js';
 import { GIF, JPEG, PNG, pngOf, WEBP } from './pictures.spec-support.js';
+import { retrySeconds } from './retry-seconds.js';
 
-const KEY = { authorization: `Bearer ${TEST_KEY}` };
 const SVG = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
 
-/** A server of pictures that somebody else keeps. */
-class Elsewhere {
-  readonly asked: string[] = [];
-  readonly answers = new Map<string, { status?: number; body?: Buffer; after?: Promise<void> }>();
-  private readonly server = http.createServer((request, answer) => void this.answer(request, answer));
-  host = '';
-
-  async open(): Promise<void> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    this.host = `127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-  close(): void {
-    this.server.closeAllConnections();
-    this.server.close();
-  }
-  url(path: string): string {
-    return `http://${this.host}${path}`;
-  }
-  private async answer(request: http.IncomingMessage, answer: http.ServerResponse): Promise<void> {
-    const path = request.url ?? '';
-    this.asked.push(path);
-    const { status = 200, body = PNG, after } = this.answers.get(path) ?? {};
-    await after;
-    answer.writeHead(status).end(body);
-  }
-}
-
-async function until<T>(ask: () => Promise<T>, holds: (value: T) => boolean, ms = 8_000): Promise<T> {
-  for (const end = Date.now() + ms; ;) {
-    const value = await ask();
-    if (holds(value)) return value;
-    if (Date.now() > end) throw new Error(`It stayed ${JSON.stringify(value)}`);
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-}
-
 describe('pictures', () => {
-  const elsewhere = new Elsewhere();
-  let test: TestApp;
-  let closed: TestApp;
-  beforeAll(async () => {
-    await elsewhere.open();
-    const environment = { COLISEUM_IMAGE_FETCH_ALLOW: elsewhere.host };
-    test = await startTestApp([EntityModule], { environment });
-    closed = await startTestApp([EntityModule]);
-  });
-  afterAll(async () => {
-    elsewhere.close();
-    await Promise.all([test.close(), closed.close()]);
-  });
-
-  const put = (more: object, on = test): ReturnType<TestApp['call']> =>
-    on.call('PUT', '/api/v1/entities', more);
-  const artist = async (imageUrl?: string, on = test): Promise<string> => {
-    const id = randomUUID();
-    expect((await put({ type: 'artist', id, name: 'A', ...(imageUrl && { imageUrl }) }, on)).status).toBe(
-      200,
-    );
-    return id;
-  };
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a spec says what it expects of the answer
-  const get = async (id: string, on = test): Promise<any> =>
-    (await on.call('GET', `/api/v1/entities/artist/${id}`)).json;
-  const settled = (id: string, on = test): ReturnType<typeof get> =>
-    until(
-      () => get(id, on),
-      (entity) => entity.imageState !== 'waiting',
-    );
-  const upload = (path: string, body: Buffer, headers: Record<string, string> = KEY): Promise<Response> =>
-    fetch(`${test.url}/api/v1/entities/${path}/image`, { method: 'PUT', body, headers });
-  const show = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
-    fetch(test.url + path, { headers });
-  const bytesOf = async (response: Response): Promise<Buffer> => Buffer.from(await response.arrayBuffer());
+  let world: OpenPictures;
+  beforeAll(async () => (world = await openPictures()));
+  afterAll(() => world.close());
 
   it('are fetched once, after the answer, and served from here', async () => {
     let release: () => void = () => undefined;
-    elsewhere.answers.set('/late.png', { after: new Promise((resolve) => (release = resolve)) });
-    const imageUrl = elsewhere.url('/late.png');
-    const id = await artist(imageUrl);
-    expect(await get(id)).toMatchObject({ imageUrl: null, imageSourceUrl: imageUrl, imageState: 'waiting' });
+    world.elsewhere.answers.set('/late.png', { after: new Promise((resolve) => (release = resolve)) });
+    const imageUrl = world.elsewhere.url('/late.png');
+    const id = await world.artist(imageUrl);
+    expect(await world.get(id)).toMatchObject({
+      imageUrl: null,
+      imageSourceUrl: imageUrl,
+      imageState: 'waiting',
+    });
     release();
-    const entity = await settled(id);
+    const entity = await world.settled(id);
     expect(entity).toMatchObject({ imageSourceUrl: imageUrl, imageState: 'stored', imageRefusal: null });
     expect(entity.imageUrl).toMatch(new RegExp(`^/api/v1/entities/artist/${id}/image\\?v=[\\w-]{43}$`));
 
-    const picture = await show(entity.imageUrl);
+    const picture = await world.show(entity.imageUrl);
     expect([picture.status, await bytesOf(picture)]).toEqual([200, PNG]);
     expect(Object.fromEntries(picture.headers)).toMatchObject({
       'content-type': 'image/png',
@@ -106,29 +39,35 @@ describe('pictures', () => {
       'content-length': String(PNG.length),
     });
     const etag = picture.headers.get('etag') as string;
-    const again = await show(entity.imageUrl, { 'if-none-match': `W/${etag}` });
+    const again = await world.show(entity.imageUrl, { 'if-none-match': `W/${etag}` });
     expect([again.status, again.headers.get('etag')]).toEqual([304, etag]);
     // without its version, or with an old one, it may be another one tomorrow
     const [plain] = entity.imageUrl.split('?');
     for (const path of [plain, `${plain}?v=old`])
-      expect((await show(path)).headers.get('cache-control')).toBe('public, no-cache');
+      expect((await world.show(path)).headers.get('cache-control')).toBe('public, no-cache');
 
     for (const body of [
       { type: 'artist', id, name: 'A', imageUrl },
       { type: 'artist', id, name: 'B' },
     ])
-      await put([body]);
-    await put([{ type: 'artist', id, name: 'B', imageUrl: entity.imageUrl }]); // as it was read from here
-    expect(await get(id)).toMatchObject({ imageUrl: entity.imageUrl, imageSourceUrl: imageUrl, name: 'B' });
+      await world.put([body]);
+    await world.put([{ type: 'artist', id, name: 'B', imageUrl: entity.imageUrl }]); // as it was read from here
+    expect(await world.get(id)).toMatchObject({
+      imageUrl: entity.imageUrl,
+      imageSourceUrl: imageUrl,
+      name: 'B',
+    });
     await new Promise((resolve) => setTimeout(resolve, 2_500));
-    expect(elsewhere.asked.filter((path) => path === '/late.png')).toHaveLength(1);
+    expect(world.elsewhere.asked.filter((path) => path === '/late.png')).toHaveLength(1);
   });
 
   it('say that boards show something else now', async () => {
     const heard: unknown[] = [];
-    const off = test.app.get(Facts).on('entities.changed', ({ entities }) => void heard.push(...entities));
-    const id = await artist(elsewhere.url('/told.png'));
-    await settled(id);
+    const off = world.test.app
+      .get(Facts)
+      .on('entities.changed', ({ entities }) => void heard.push(...entities));
+    const id = await world.artist(world.elsewhere.url('/told.png'));
+    await world.settled(id);
     await until(
       async () => heard,
       () => heard.length === 2,
@@ -141,14 +80,14 @@ describe('pictures', () => {
   });
 
   it('are not fetched from the own network unless that is allowed by name', async () => {
-    const before = elsewhere.asked.length;
-    const id = await artist(elsewhere.url('/secret.png'), closed);
-    expect(await settled(id, closed)).toMatchObject({
+    const before = world.elsewhere.asked.length;
+    const id = await world.artist(world.elsewhere.url('/secret.png'), world.closed);
+    expect(await world.settled(id, world.closed)).toMatchObject({
       imageUrl: null,
       imageState: 'refused',
       imageRefusal: 'address_not_public',
     });
-    expect(elsewhere.asked.length).toBe(before);
+    expect(world.elsewhere.asked.length).toBe(before);
   });
 
   it.each([
@@ -159,35 +98,39 @@ describe('pictures', () => {
     ['what is not there', { status: 404 }, 'http_status'],
   ])('are refused for good where they are %s, with the reason', async (name, answer, reason) => {
     const path = `/${encodeURIComponent(name)}`;
-    elsewhere.answers.set(path, answer);
-    const id = await artist(elsewhere.url(path));
-    expect(await settled(id)).toMatchObject({ imageUrl: null, imageState: 'refused', imageRefusal: reason });
-    expect((await show(`/api/v1/entities/artist/${id}/image`)).status).toBe(404);
+    world.elsewhere.answers.set(path, answer);
+    const id = await world.artist(world.elsewhere.url(path));
+    expect(await world.settled(id)).toMatchObject({
+      imageUrl: null,
+      imageState: 'refused',
+      imageRefusal: reason,
+    });
+    expect((await world.show(`/api/v1/entities/artist/${id}/image`)).status).toBe(404);
     // who names it again means: try again
-    elsewhere.answers.delete(path);
-    await put({ type: 'artist', id, name: 'A', imageUrl: elsewhere.url(path) });
-    expect(await settled(id)).toMatchObject({ imageState: 'stored', imageRefusal: null });
+    world.elsewhere.answers.delete(path);
+    await world.put({ type: 'artist', id, name: 'A', imageUrl: world.elsewhere.url(path) });
+    expect(await world.settled(id)).toMatchObject({ imageState: 'stored', imageRefusal: null });
   });
 
   it('are asked for again, ever later, where their server fails', async () => {
-    elsewhere.answers.set('/failing.png', { status: 503 });
-    const id = await artist(elsewhere.url('/failing.png'));
-    const tries = (): number => elsewhere.asked.filter((path) => path === '/failing.png').length;
+    world.elsewhere.answers.set('/failing.png', { status: 503 });
+    const id = await world.artist(world.elsewhere.url('/failing.png'));
+    const tries = (): number => world.elsewhere.asked.filter((path) => path === '/failing.png').length;
     const waiting = await until(
-      () => get(id),
+      () => world.get(id),
       (entity) => entity.imageRefusal !== null,
     );
     expect(waiting).toMatchObject({ imageState: 'waiting', imageRefusal: 'http_status', imageUrl: null });
     const dueIn = async (): Promise<number> =>
       (
-        await test.database.pool.query(
+        await world.test.database.pool.query(
           `select extract(epoch from next_attempt_at - now())::float as s from coliseum_entity_images where entity_id = $1`,
           [id],
         )
       ).rows[0].s;
     expect(await dueIn()).toBeGreaterThan(3);
     const due = (attempts: number): Promise<unknown> =>
-      test.database.pool.query(
+      world.test.database.pool.query(
         'update coliseum_entity_images set next_attempt_at = now(), attempts = $2 where entity_id = $1',
         [id, attempts],
       );
@@ -198,35 +141,41 @@ describe('pictures', () => {
     );
     await until(dueIn, (s) => s > 7_000);
     await due(5);
-    expect(await settled(id)).toMatchObject({ imageState: 'refused', imageRefusal: 'http_status' });
+    expect(await world.settled(id)).toMatchObject({ imageState: 'refused', imageRefusal: 'http_status' });
     expect(tries()).toBe(3);
     expect([1, 2, 3, 4, 5, 6].map(retrySeconds)).toEqual([5, 30, 180, 1_200, 7_200, undefined]);
   });
 
   it('are fetched by whichever process lives: what one had in hand comes back', async () => {
-    const id = await artist();
-    await test.database.pool.query(
+    const id = await world.artist();
+    await world.test.database.pool.query(
       `insert into coliseum_entity_images (entity_type, entity_id, state, source_url, attempts, next_attempt_at)
        values ('artist', $1, 'waiting', $2, 1, now() - interval '1 second')`,
-      [id, elsewhere.url('/left.png')],
+      [id, world.elsewhere.url('/left.png')],
     );
-    expect(await settled(id)).toMatchObject({ imageState: 'stored', imageUrl: expect.stringContaining(id) });
+    expect(await world.settled(id)).toMatchObject({
+      imageState: 'stored',
+      imageUrl: expect.stringContaining(id),
+    });
   });
 
   it('that come too late change nothing: another one was named meanwhile', async () => {
     let release: () => void = () => undefined;
-    elsewhere.answers.set('/old.png', { after: new Promise((resolve) => (release = resolve)), body: GIF });
-    const id = await artist(elsewhere.url('/old.png'));
+    world.elsewhere.answers.set('/old.png', {
+      after: new Promise((resolve) => (release = resolve)),
+      body: GIF,
+    });
+    const id = await world.artist(world.elsewhere.url('/old.png'));
     await until(
-      async () => elsewhere.asked,
+      async () => world.elsewhere.asked,
       (asked) => asked.includes('/old.png'),
     );
-    await put({ type: 'artist', id, name: 'A', imageUrl: elsewhere.url('/new.png') });
-    const { imageUrl } = await settled(id);
+    await world.put({ type: 'artist', id, name: 'A', imageUrl: world.elsewhere.url('/new.png') });
+    const { imageUrl } = await world.settled(id);
     release();
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect((await get(id)).imageUrl).toBe(imageUrl);
-    expect((await show(imageUrl)).headers.get('content-type')).toBe('image/png');
+    expect((await world.get(id)).imageUrl).toBe(imageUrl);
+    expect((await world.show(imageUrl)).headers.get('content-type')).toBe('image/png');
   });
 
   it.each([
@@ -235,15 +184,18 @@ describe('pictures', () => {
     ['image/jpeg', JPEG],
     ['image/webp', WEBP],
   ])('are uploaded too: %s by its bytes, whatever it is called', async (contentType, bytes) => {
-    const id = await artist();
-    const answer = await upload(`artist/${id.toUpperCase()}`, bytes, { ...KEY, 'content-type': 'text/html' });
+    const id = await world.artist();
+    const answer = await world.upload(`artist/${id.toUpperCase()}`, bytes, {
+      ...KEY,
+      'content-type': 'text/html',
+    });
     const stored = (await answer.json()) as { imageUrl: string };
     expect([answer.status, stored]).toMatchObject([
       200,
       { contentType, width: 1, height: 1, bytes: bytes.length },
     ]);
-    expect(await get(id)).toMatchObject({ imageUrl: stored.imageUrl, imageState: 'stored' });
-    const shown = await show(stored.imageUrl);
+    expect(await world.get(id)).toMatchObject({ imageUrl: stored.imageUrl, imageState: 'stored' });
+    const shown = await world.show(stored.imageUrl);
     expect([shown.headers.get('content-type'), await bytesOf(shown)]).toEqual([contentType, bytes]);
   });
 
@@ -255,51 +207,51 @@ describe('pictures', () => {
     ['more than 5 MiB', Buffer.concat([PNG, Buffer.alloc(MAX_IMAGE_BYTES)]), 413, 'too_large'],
     ['more than any body', Buffer.alloc(11 * 1024 * 1024), 413, 'too_large'],
   ])('are not uploaded where they are %s', async (_, bytes, status, code) => {
-    const id = await artist();
-    const answer = await upload(`artist/${id}`, bytes);
+    const id = await world.artist();
+    const answer = await world.upload(`artist/${id}`, bytes);
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([status, code]);
-    expect((await get(id)).imageUrl).toBeNull();
+    expect((await world.get(id)).imageUrl).toBeNull();
   });
 
   it('of a city are found by whatever id it has', async () => {
     const id = 'São Paulo/?#&ü';
-    await put({ type: 'city', id, name: 'São Paulo' });
-    const answer = await upload(`city/${encodeURIComponent(id)}`, PNG);
+    await world.put({ type: 'city', id, name: 'São Paulo' });
+    const answer = await world.upload(`city/${encodeURIComponent(id)}`, PNG);
     const { imageUrl } = (await answer.json()) as { imageUrl: string };
-    expect((await show(imageUrl)).status).toBe(200);
+    expect((await world.show(imageUrl)).status).toBe(200);
   });
 
   it('that were uploaded stand until another address is named', async () => {
-    const first = elsewhere.url('/first.png');
-    const id = await artist(first);
-    await settled(id);
-    const { imageUrl } = (await (await upload(`artist/${id}`, GIF)).json()) as { imageUrl: string };
-    await put({ type: 'artist', id, name: 'A', imageUrl: first });
-    expect(await get(id)).toMatchObject({ imageUrl, imageState: 'stored' });
-    await put({ type: 'artist', id, name: 'A', imageUrl: elsewhere.url('/second.png') });
-    expect((await settled(id)).imageUrl).not.toBe(imageUrl);
+    const first = world.elsewhere.url('/first.png');
+    const id = await world.artist(first);
+    await world.settled(id);
+    const { imageUrl } = (await (await world.upload(`artist/${id}`, GIF)).json()) as { imageUrl: string };
+    await world.put({ type: 'artist', id, name: 'A', imageUrl: first });
+    expect(await world.get(id)).toMatchObject({ imageUrl, imageState: 'stored' });
+    await world.put({ type: 'artist', id, name: 'A', imageUrl: world.elsewhere.url('/second.png') });
+    expect((await world.settled(id)).imageUrl).not.toBe(imageUrl);
   });
 
   it('go where a path or nothing is named in their place, and where they are removed', async () => {
-    const id = await artist(elsewhere.url('/gone.png'));
-    const { imageUrl } = await settled(id);
-    await put({ type: 'artist', id, name: 'A', imageUrl: '/pictures/a.png' });
-    expect(await get(id)).toMatchObject({
+    const id = await world.artist(world.elsewhere.url('/gone.png'));
+    const { imageUrl } = await world.settled(id);
+    await world.put({ type: 'artist', id, name: 'A', imageUrl: '/pictures/a.png' });
+    expect(await world.get(id)).toMatchObject({
       imageUrl: '/pictures/a.png',
       imageSourceUrl: null,
       imageState: null,
     });
-    expect((await show(imageUrl)).status).toBe(404);
-    await upload(`artist/${id}`, PNG);
-    await put({ type: 'artist', id, name: 'A', imageUrl: null });
-    expect(await get(id)).toMatchObject({ imageUrl: null, imageSourceUrl: null, imageState: null });
-    await put({ type: 'artist', id, name: 'A', imageUrl: elsewhere.url('/gone.png') });
-    await settled(id);
+    expect((await world.show(imageUrl)).status).toBe(404);
+    await world.upload(`artist/${id}`, PNG);
+    await world.put({ type: 'artist', id, name: 'A', imageUrl: null });
+    expect(await world.get(id)).toMatchObject({ imageUrl: null, imageSourceUrl: null, imageState: null });
+    await world.put({ type: 'artist', id, name: 'A', imageUrl: world.elsewhere.url('/gone.png') });
+    await world.settled(id);
     const remove = (): ReturnType<TestApp['call']> =>
-      test.call('DELETE', `/api/v1/entities/artist/${id}/image`);
+      world.test.call('DELETE', `/api/v1/entities/artist/${id}/image`);
     expect([(await remove()).status, (await remove()).status]).toEqual([204, 204]);
-    expect(await get(id)).toMatchObject({ imageUrl: null, imageSourceUrl: null, imageState: null });
-    const { rows } = await test.database.pool.query(
+    expect(await world.get(id)).toMatchObject({ imageUrl: null, imageSourceUrl: null, imageState: null });
+    const { rows } = await world.test.database.pool.query(
       'select 1 from coliseum_entity_images where entity_id = $1',
       [id],
     );
@@ -307,17 +259,19 @@ describe('pictures', () => {
   });
 
   it('are for those who may write, of what is known; those of people are shown to those who may read them', async () => {
-    expect((await upload(`artist/${randomUUID()}`, PNG)).status).toBe(404);
-    expect((await test.call('DELETE', `/api/v1/entities/artist/${randomUUID()}/image`)).status).toBe(404);
-    const id = await artist();
-    expect((await upload(`artist/${id}`, PNG, {})).status).toBe(401);
-    expect((await test.call('DELETE', `/api/v1/entities/artist/${id}/image`, undefined, {})).status).toBe(
-      401,
+    expect((await world.upload(`artist/${randomUUID()}`, PNG)).status).toBe(404);
+    expect((await world.test.call('DELETE', `/api/v1/entities/artist/${randomUUID()}/image`)).status).toBe(
+      404,
     );
-    await put({ type: 'user', id, name: 'A person' });
-    const { imageUrl } = (await (await upload(`user/${id}`, PNG)).json()) as { imageUrl: string };
-    expect((await show(imageUrl)).status).toBe(401);
-    const shown = await show(imageUrl, KEY);
+    const id = await world.artist();
+    expect((await world.upload(`artist/${id}`, PNG, {})).status).toBe(401);
+    expect(
+      (await world.test.call('DELETE', `/api/v1/entities/artist/${id}/image`, undefined, {})).status,
+    ).toBe(401);
+    await world.put({ type: 'user', id, name: 'A person' });
+    const { imageUrl } = (await (await world.upload(`user/${id}`, PNG)).json()) as { imageUrl: string };
+    expect((await world.show(imageUrl)).status).toBe(401);
+    const shown = await world.show(imageUrl, KEY);
     expect([shown.status, shown.headers.get('cache-control')]).toEqual([
       200,
       'private, max-age=31536000, immutable',
@@ -334,7 +288,7 @@ describe('pictures', () => {
     }));
     for (let i = 0; i < 2; i++) {
       const started = performance.now();
-      expect((await put(many)).json).toEqual({ upserted: 10_000 });
+      expect((await world.put(many)).json).toEqual({ upserted: 10_000 });
       expect(performance.now() - started).toBeLessThan(AT_ONCE_MS);
     }
   });

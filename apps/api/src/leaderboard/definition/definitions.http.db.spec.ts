@@ -1,90 +1,17 @@
 /** Definitions as an admin works on them over HTTP: changed, refused, put back, deleted, restored, tried out, explained. */
-import { BullModule } from '@nestjs/bull';
-import { Global, Module } from '@nestjs/common';
-import { ScheduleModule } from '@nestjs/schedule';
 import { Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
 import { BUILT_IN_BOARDS } from './built-in-boards.js';
 import { DeletedBoards } from './deleted-boards.js';
 import { withDefaults } from './definition-rules.js';
-import { LeaderboardModule } from '../leaderboard.module.js';
-import { Figures } from '../leaderboard.spec-support.js';
-import type { Config } from '../../platform/config/config.js';
-import { Facts } from '../../platform/facts/facts.js';
-import { JobLedger } from '../../platform/jobs/job-ledger.js';
-import { MinuteKeeper } from '../../rollup/minute-keeper.js';
-import { rollUpAll } from '../../rollup/roll-up-all.spec-support.js';
-import { insertWatermark } from '../../rollup/tick.sql.js';
-import { startTestApp, type TestApp } from '../../test-app.spec-support.js';
-
-/** The pipeline room's book, which is not under test here. */
-@Global()
-@Module({
-  providers: [{ provide: JobLedger, useValue: { run: (_: string, work: () => Promise<unknown>) => work() } }],
-  exports: [JobLedger],
-})
-class Book {}
-
-const AT = '2026-05-16T20:00:00Z';
+import { AT, DefinitionsOverHttp } from './definitions-http.spec-support.js';
+import { areTraced } from './tracing.spec-support.js';
 
 describe('definitions over HTTP', () => {
-  let app: TestApp;
-  let figures: Figures;
-  beforeAll(async () => {
-    app = await startTestApp([
-      BullModule.forRoot({ url: process.env['REDIS_URL'] as string, prefix: `spec-${randomUUID()}` }),
-      ScheduleModule.forRoot(),
-      Book,
-      LeaderboardModule,
-    ]);
-    figures = new Figures(app.database);
-    await app.database.pool.query(insertWatermark());
-  });
-  afterAll(() => app.close());
-
-  const call = (method: string, path: string, body?: unknown) => app.call(method, `/api/v1${path}`, body);
-  const board = (id: string, more: object = {}) => ({
-    ...{ id, name: id, entityType: 'artist', metric: 'plays', aggregation: 'count', scope: 'global' },
-    ...{ windows: ['all_time'], refresh: 'live', ...more },
-  });
-  const make = async (more: object = {}): Promise<string> => {
-    const id = `b-${randomUUID()}`;
-    expect((await call('POST', '/admin/leaderboards', board(id, more))).status).toBe(201);
-    return id;
-  };
-  const artists = async (...plays: number[]): Promise<string[]> => {
-    const ids = plays.map(() => randomUUID());
-    await figures.feed(
-      ...ids.map((id, i) => ({
-        type: 'artist',
-        id,
-        at: AT,
-        counters: { plays: plays[i] as number, skips: i },
-      })),
-    );
-    return ids;
-  };
-  const shown = async (id: string, query = ''): Promise<[string, number][]> =>
-    (await call('GET', `/leaderboards/${id}?limit=1000${query}`)).json.entries.map(
-      (e: { entityId: string; rank: number }) => [e.entityId, e.rank],
-    );
-  /** until it holds, for two seconds */
-  const soon = async (look: () => Promise<void>): Promise<void> => {
-    for (const end = Date.now() + 2_000; ;)
-      try {
-        return await look();
-      } catch (error) {
-        if (Date.now() > end) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-  };
-  const audited = async (subject: string): Promise<[string, unknown, unknown][]> => {
-    const { rows } = await app.database.pool.query(
-      `select action, before, after from coliseum_audit_log where subject = $1 order by id`,
-      [subject],
-    );
-    return rows.map((row) => [row.action, row.before, row.after]);
-  };
+  const world = new DefinitionsOverHttp();
+  const { call, board, make, artists, shown, soon, audited } = world;
+  beforeAll(() => world.begin());
+  afterAll(() => world.app.close());
 
   it('are changed by who saw the last version, published anew at once, and written down', async () => {
     const ids = await artists(9_000_003, 9_000_002, 9_000_001);
@@ -189,16 +116,16 @@ describe('definitions over HTTP', () => {
     expect((await call('POST', `/admin/leaderboards/${id}/restore`)).status).toBe(404);
 
     await call('DELETE', `/admin/leaderboards/${id}`);
-    const purge = () => app.app.get(DeletedBoards).purge();
+    const purge = () => world.app.app.get(DeletedBoards).purge();
     expect(await purge()).toBe(0);
-    await app.database.pool.query(
+    await world.app.database.pool.query(
       `update coliseum_leaderboard_deleted set deleted_at = deleted_at - interval '31 days'`,
     );
     expect(await purge()).toBe(1);
     for (const table of ['states', 'revisions'])
       expect(
         (
-          await app.database.pool.query(
+          await world.app.database.pool.query(
             `select 1 from coliseum_leaderboard_${table} where leaderboard_id = $1`,
             [id],
           )
@@ -272,112 +199,12 @@ describe('definitions over HTTP', () => {
     expect((await preview({ definition: { id: 'none-such', changes: {} } })).status).toBe(404);
   });
 
-  it('trace a score down to rows that add up to it and events that are behind it', async () => {
-    const [artist, user] = [randomUUID(), randomUUID()];
-    const now = Date.now();
-    await app.database.pool.query(
-      `insert into coliseum_metrics (id, metric_type, metric_value, metric_unit, source, metadata, timestamp, body_hash, artist_id, user_id, event_id)
-       select gen_random_uuid(), (array['player.track_played','player.track_skipped','concierto.event_rated'])[1 + n % 3], n % 5, 'count', 'test', '{}',
-         $1::timestamptz - n * interval '7 hours', 0, $2, $3, null from generate_series(0, 59) n`,
-      [new Date(now), artist, user],
-    );
-    await rollUpAll(app.database.database);
-    const trace = async (more: object, query = '') => {
-      const id = await make(more);
-      const answer = await call('GET', `/leaderboards/${id}/entries/${artist.toUpperCase()}/trace?${query}`);
-      expect(answer.status).toBe(200);
-      const rows = answer.json.rows as { part: string; subtotal: number; divisor: number | null }[];
-      const sum = (part: string) =>
-        rows.filter((row) => row.part === part).reduce((total, row) => total + row.subtotal, 0);
-      return {
-        ...answer.json,
-        current: sum('current'),
-        previous: sum('previous'),
-        divided: rows.reduce((n, row) => n + (row.divisor ?? 0), 0),
-      };
-    };
-    const plain = await trace({ windows: ['14d'] });
-    expect(plain).toMatchObject({ formula: 'plays', entityId: artist, rank: expect.any(Number) });
-    expect(plain.score).toBeGreaterThan(10);
-    expect(plain.current).toBe(plain.score);
-    expect(plain.events.length).toBeGreaterThan(10);
-    expect(plain.events.length).toBeLessThanOrEqual(20);
-    expect(new Set(plain.events.map((e: { type: string }) => e.type))).toEqual(
-      new Set(['player.track_played']),
-    );
-    expect(plain.events[0]).toMatchObject({ artistId: artist, userId: user });
-
-    const mixed = { metric: 'weighted', aggregation: 'sum', weights: { plays: 2, skips: -0.5 } };
-    const weighed = await trace({ ...mixed, tieBreakers: ['skips'], minimumScore: 1e6 });
-    expect(weighed).toMatchObject({
-      formula: '2 × plays − 0.5 × skips',
-      score: 30,
-      current: 30,
-      rank: null,
-      conditions: { minimumScore: { value: 1e6, met: false } },
-      tieBreakers: [{ counter: 'skips', value: 20 }],
-      rows: [{ period: 'all_time', from: null, to: null, counters: { plays: 20, skips: 20 }, subtotal: 30 }],
-    });
-    const kolkata = await trace(
-      { ...mixed, timeZone: 'Asia/Kolkata', windows: ['month'] },
-      'asOf=' + new Date(now - 3_600_000).toISOString(),
-    );
-    expect(kolkata.current).toBe(kolkata.score);
-
-    const growth = await trace({ aggregation: 'growth', windows: ['7d'] });
-    expect(growth.score).toBeCloseTo((growth.current - growth.previous) / Math.sqrt(growth.previous + 10), 9);
-    expect(growth.current).toBeGreaterThan(5);
-
-    const average = await trace({ metric: 'completion_sum', aggregation: 'avg' });
-    expect(average.score).toBeCloseTo(average.current / average.divided, 9);
-    const people = await trace({ metric: 'unique_listeners', aggregation: 'unique', windows: ['7d'] });
-    expect(people).toMatchObject({ score: 1, formula: 'distinct users of unique_listeners' });
-
-    const id = await make();
-    expect((await call('GET', `/leaderboards/${id}/entries/${randomUUID()}/trace`)).status).toBe(404);
-    const nobody = await app.call('GET', `/api/v1/leaderboards/${id}/entries/${artist}/trace`, undefined, {
-      authorization: '',
-    });
-    expect(nobody.status).toBe(401);
-  });
-
-  it('trace a capped score down to its minutes', async () => {
-    const [event, user] = [randomUUID(), randomUUID()];
-    const now = Date.now() - 3_600_000;
-    const at = (minutes: number) => new Date(now + minutes * 60_000);
-    await app.database.pool.query(
-      `insert into coliseum_entities (type, id, name, starts_at, ends_at, ballot_rule) values ('event', $1, 'Show', $2, $3, '{"votes": "unlimited"}')`,
-      [event, at(0), at(30)],
-    );
-    const store = (type: string, minutes: number, count: number, eventId: string | null) =>
-      app.database.pool.query(
-        `insert into coliseum_metrics (id, metric_type, metric_value, metric_unit, source, metadata, timestamp, body_hash, artist_id, user_id, event_id)
-         select gen_random_uuid(), $1, 1, 'count', 'test', '{}', $2, 0, $3, $4, $5 from generate_series(1, $6::int)`,
-        [type, at(minutes), randomUUID(), user, eventId, count],
-      );
-    await store('concierto.vote_cast', 1, 12, event); // 36, capped
-    await store('concierto.reaction_sent', 2, 4, event);
-    await store('player.track_played', 2, 3, null); // at the event, though it does not say so
-    await store('player.track_played', 40, 5, null); // after it
-    await rollUpAll(app.database.database);
-    await new MinuteKeeper(app.database.database, new Facts(), { role: 'worker' } as Config).look();
-    const { status, json } = await call(
-      'GET',
-      `/leaderboards/event-attendee-engagement/entries/${user}/trace?eventId=${event}`,
-    );
-    expect([status, json.score, json.rank]).toEqual([200, 37, 1]);
-    expect(json.rows).toMatchObject([
-      { source: 'minute', subtotal: 30, counters: { votes: 12 } },
-      { source: 'minute', subtotal: 7, counters: { others: 4, plays: 3 } },
-    ]);
-    expect(json.formula).toContain('at most 30 a minute');
-    expect(json.events.length).toBe(16);
-  });
+  areTraced(world);
 
   it('have their boards in Redis under the plan’s keys, gone with a change and a flush, right without', async () => {
     const redis = new Redis(process.env['REDIS_URL'] as string);
     const event = randomUUID();
-    await figures.feed({
+    await world.figures.feed({
       type: 'artist',
       id: randomUUID(),
       eventId: event,
@@ -401,13 +228,17 @@ describe('definitions over HTTP', () => {
 
     // another process's copy: this one takes it from there
     const tag = (await call('GET', `/leaderboards/${id}`)).headers.get('etag') as string;
-    const same = await app.call('GET', `/api/v1/leaderboards/${id}`, undefined, { 'if-none-match': tag });
+    const same = await world.app.call('GET', `/api/v1/leaderboards/${id}`, undefined, {
+      'if-none-match': tag,
+    });
     expect(same.status).toBe(304);
 
     const renamed = await call('PATCH', `/admin/leaderboards/${id}`, { version: 1, name: 'Renamed' });
     expect(renamed.status).toBe(200);
     await soon(async () => expect(await kept(key)).toMatchObject({ name: 'Renamed', revision: 2 }));
-    const anew = await app.call('GET', `/api/v1/leaderboards/${id}`, undefined, { 'if-none-match': tag });
+    const anew = await world.app.call('GET', `/api/v1/leaderboards/${id}`, undefined, {
+      'if-none-match': tag,
+    });
     expect([anew.status, anew.json?.name]).toEqual([200, 'Renamed']);
 
     expect((await call('POST', '/admin/cache/flush', { prefix: `leaderboard:${id}:` })).json.keys).toBe(1);

@@ -1,53 +1,20 @@
 /** What a definition may say beyond its counter, on real figures; and that a preview tells exactly what saving publishes. */
 import { randomUUID } from 'node:crypto';
 import type { LeaderboardChanges } from '@coliseum/contracts';
-import { DefinitionEntity } from './definition.entity.js';
-import { DefinitionChanges } from './definition-changes.js';
-import { Preview } from './preview.js';
-import { Exclusions } from '../exclusion/exclusions.js';
-import { openLeaderboard, standings, type OpenLeaderboard } from '../leaderboard.spec-support.js';
-import { BoardComputer } from '../read/board-computer.js';
+import { standings } from '../leaderboard.spec-support.js';
+import { A, B, C, D, E, uuid } from '../artists.spec-support.js';
 import { Tracer } from '../trace/tracer.js';
+import { artist, AT, openOptions, type OpenOptions } from './options.spec-support.js';
 
-const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const [A, B, C, D, E] = [1, 2, 3, 4, 5].map(uuid) as [string, string, string, string, string];
-const AT = '2026-05-16T20:00:00Z';
 const READER = { kind: 'key', id: 'k', name: 'spec', scopes: ['read'] } as const;
 
 describe('a board’s options', () => {
-  let room: OpenLeaderboard;
-  let exclusions: Exclusions;
-  let changes: DefinitionChanges;
-  let preview: Preview;
-  beforeEach(async () => {
-    room = await openLeaderboard();
-    exclusions = new Exclusions(room.test.database, room.clock);
-    changes = new DefinitionChanges(
-      room.source.getRepository(DefinitionEntity),
-      room.definitions,
-      room.clock,
-    );
-    const computer = new BoardComputer(room.test.database, room.evaluator);
-    preview = new Preview(room.definitions, computer, room.test.database, room.clock);
-  });
+  let room: OpenOptions;
+  beforeEach(async () => (room = await openOptions()));
   afterEach(() => room.close());
 
-  const artist = (id: string, counters: Record<string, number>, at = AT) => ({
-    type: 'artist',
-    id,
-    at,
-    counters,
-  });
-  const four = () =>
-    room.figures.feed(
-      artist(A, { plays: 10, skips: 8 }),
-      artist(B, { plays: 9, skips: 1 }),
-      artist(C, { plays: 9, skips: 1 }),
-      artist(D, { skips: 4 }),
-    );
-
   it('weigh any counters, below nothing too', async () => {
-    await four();
+    await room.four();
     await room.define({
       id: 'liked',
       metric: 'weighted',
@@ -63,7 +30,7 @@ describe('a board’s options', () => {
   });
 
   it('rank upwards, with ties and a minimum', async () => {
-    await four();
+    await room.four();
     await room.define({ id: 'fewest', metric: 'skips', direction: 'asc', minimumScore: 1 });
     await room.define({ id: 'few', metric: 'skips', direction: 'asc', minimumScore: 2, size: 1 });
     expect(standings(await room.publish('fewest'))).toEqual([
@@ -77,7 +44,7 @@ describe('a board’s options', () => {
   });
 
   it('take only some cities, or names that hold a text, letter by letter', async () => {
-    await four();
+    await room.four();
     await room.know(
       { type: 'artist', id: A, name: 'ÄRA & 100%', cityId: 'oslo' },
       { type: 'artist', id: B, name: 'Bär', cityId: 'berlin' },
@@ -108,10 +75,10 @@ describe('a board’s options', () => {
   });
 
   it('keep an entity off, live and in the past; the next one takes its rank, and it can come back', async () => {
-    await four();
+    await room.four();
     const board = await room.define({ id: 'plain' });
     await room.publish('plain');
-    await exclusions.add(board, { entityId: A.toUpperCase(), reason: 'bots' }, 'key spec');
+    await room.exclusions.add(board, { entityId: A.toUpperCase(), reason: 'bots' }, 'key spec');
     const without = await room.publish('plain');
     expect([without.total, standings(without)]).toEqual([
       2,
@@ -127,15 +94,15 @@ describe('a board’s options', () => {
       { now: room.clock.now(), asOf: new Date('2026-05-16T21:00:00Z') },
     );
     expect([past.total, past.places.map(({ entityId }) => entityId)]).toEqual([2, [B, C]]);
-    expect(await exclusions.of(board)).toMatchObject([
+    expect(await room.exclusions.of(board)).toMatchObject([
       { entityId: A, reason: 'bots', excludedBy: 'key spec', eventId: null },
     ]);
-    await expect(exclusions.add(board, { entityId: A, reason: 'again' }, 'x')).rejects.toMatchObject({
+    await expect(room.exclusions.add(board, { entityId: A, reason: 'again' }, 'x')).rejects.toMatchObject({
       status: 409,
     });
-    await exclusions.remove(board, A, undefined);
+    await room.exclusions.remove(board, A, undefined);
     expect(standings(await room.publish('plain'))[0]).toEqual([1, 1, A, 10]);
-    await expect(exclusions.remove(board, A, undefined)).rejects.toMatchObject({
+    await expect(room.exclusions.remove(board, A, undefined)).rejects.toMatchObject({
       code: 'exclusion_not_found',
     });
   });
@@ -149,10 +116,10 @@ describe('a board’s options', () => {
       ] as const)
         await room.figures.feed({ ...artist(id, { vote_points: points, votes: 1 }), eventId });
     const board = await room.definitions.get('event-artist-rankings');
-    await exclusions.add(board, { entityId: A, reason: 'withdrew', eventId: first }, 'spec');
+    await room.exclusions.add(board, { entityId: A, reason: 'withdrew', eventId: first }, 'spec');
     expect(standings(await room.publish(board.id, first))).toEqual([[1, 1, B, 10]]);
     expect((await room.publish(board.id, second)).total).toBe(2);
-    await exclusions.add(board, { entityId: B, reason: 'withdrew' }, 'spec');
+    await room.exclusions.add(board, { entityId: B, reason: 'withdrew' }, 'spec');
     expect((await room.publish(board.id, first)).total).toBe(0);
     expect(standings(await room.publish(board.id, second))).toEqual([[1, 1, A, 12]]);
   });
@@ -219,7 +186,7 @@ describe('a board’s options', () => {
     const named = async () =>
       (await room.reader.current(key)).snapshot.entries.map((e) => [e.entityName, e.city]);
     expect(await named()).toEqual([['Ann', 'oslo']]);
-    const { after } = await changes.change('people', { version: 1, visibility: 'public' });
+    const { after } = await room.changes.change('people', { version: 1, visibility: 'public' });
     const [[name, city]] = (await named()) as [[string, string | null]];
     expect([name === 'Ann', city]).toEqual([false, null]);
     expect((await room.publisher.publish(after, key, 0)).kind).toBe('published');
@@ -290,9 +257,9 @@ describe('a board’s options', () => {
         { timeZone: pick('UTC', 'Europe/Berlin', 'America/New_York') },
         { compareToSeconds: pick(60, 3_600, 86_400) },
       );
-      const tried = await preview.of({ definition: { id: 'tried', changes: wanted }, limit: 1000 });
+      const tried = await room.preview.of({ definition: { id: 'tried', changes: wanted }, limit: 1000 });
       const { version } = await room.definitions.find('tried');
-      const { after } = await changes.change('tried', { version, ...wanted });
+      const { after } = await room.changes.change('tried', { version, ...wanted });
       const saved = await room.publish('tried', '', after.windows[0]);
       expect([wanted, saved.total, saved.entries]).toEqual([wanted, tried.after.total, tried.after.entries]);
       const before = new Map(tried.before?.entries.map((e) => [e.entityId, [e.rank, e.score]]));
@@ -302,7 +269,7 @@ describe('a board’s options', () => {
         saved.entries.filter(differs).map((e) => e.entityId),
       );
       moved += tried.changes.length;
-      await exclusions
+      await room.exclusions
         .add(after, { entityId: pick(...ids), reason: 'spec' }, 'spec')
         .catch((error: { code?: string }) => expect(error.code).toBe('already_excluded'));
     }

@@ -3,10 +3,9 @@ import { DeletedBoards } from '../definition/deleted-boards.js';
 import { randomUUID } from 'node:crypto';
 import { applyChanges } from '@coliseum/domain';
 import type { LeaderboardSnapshot } from '@coliseum/contracts';
+import { A, B, C, uuid } from '../artists.spec-support.js';
 import { aProcess, openLeaderboard, standings, type OpenLeaderboard } from '../leaderboard.spec-support.js';
 
-const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const [A, B, C] = [1, 2, 3].map(uuid) as [string, string, string];
 const BOARD = 'event-artist-rankings';
 
 describe('publishing a board', () => {

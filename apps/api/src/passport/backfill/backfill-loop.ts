@@ -11,6 +11,7 @@ import { Database } from '../../platform/database/database.js';
 import { firstRow, run } from '../../platform/database/sql.js';
 import { isStoreAway } from '../../platform/errors/store-error.js';
 import { Facts } from '../../platform/facts/facts.js';
+import { WokenTurns } from '../../platform/turns/woken-turns.js';
 import { BackfillLease } from './backfill-lease.js';
 import { BackfillRunner, type ClaimedRow } from './backfill-runner.js';
 import { toBackfill, type BackfillRow } from './backfill-row.js';
@@ -23,10 +24,7 @@ const TELL_EVERY_MS = 500;
 export class BackfillLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('backfill');
   private readonly owner = randomUUID();
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
-  private again = false;
-  private stopped = false;
+  private readonly turns: WokenTurns;
   private toldAt = -Infinity;
   private toldState = '';
 
@@ -34,41 +32,33 @@ export class BackfillLoop implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly database: Database,
     private readonly runner: BackfillRunner,
     private readonly facts: Facts,
-    private readonly config: Config,
-  ) {}
+    config: Config,
+  ) {
+    this.turns = new WokenTurns(
+      config,
+      () => this.turn(),
+      (error) =>
+        this.logger[isStoreAway(error) ? 'warn' : 'error']({ msg: 'backfills could not be run', err: error }),
+    );
+  }
 
   onApplicationBootstrap(): void {
-    if (this.config.role === 'api') return;
-    this.timer = setInterval(() => this.wake(), LOOK_EVERY_MS).unref();
+    this.turns.begin(LOOK_EVERY_MS);
     this.wake();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.turns.end();
   }
 
-  /** One may wait: look now, or once the one that runs is done. */
   wake(): void {
-    if (this.config.role === 'api' || this.stopped) return;
-    this.again = true;
-    this.running ??= this.work().finally(() => (this.running = undefined));
+    this.turns.wake();
   }
 
-  private async work(): Promise<void> {
-    while (this.again && !this.stopped) {
-      this.again = false;
-      try {
-        const row = await this.claim();
-        if (!row) continue;
-        this.again = true;
-        await this.runClaimed(row);
-      } catch (error) {
-        this.logger[isStoreAway(error) ? 'warn' : 'error']({ msg: 'backfills could not be run', err: error });
-        return; // the timer comes again
-      }
-    }
+  private async turn(): Promise<boolean> {
+    const row = await this.claim();
+    if (row) await this.runClaimed(row);
+    return row !== undefined;
   }
 
   private claim(): Promise<ClaimedRow | undefined> {
@@ -82,7 +72,7 @@ export class BackfillLoop implements OnApplicationBootstrap, BeforeApplicationSh
     const { id: backfillId, source, place, interrupted } = row;
     this.logger.log({ msg: 'a backfill runs', backfillId, source, place, interrupted });
     const tell = (now: BackfillRow): void => this.tell(now);
-    const lease = new BackfillLease(this.database.pool, row, this.owner, () => this.stopped, tell);
+    const lease = new BackfillLease(this.database.pool, row, this.owner, () => this.turns.isOver, tell);
     this.tell(row);
     try {
       await this.runner.run(row, lease);

@@ -1,80 +1,41 @@
 /** Links to reports: what they show, to whom, how long, and that they are dead everywhere as soon as they are revoked. */
 import 'reflect-metadata';
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Clock } from '../../platform/clock/clock.js';
-import type { TestAnswer } from '../../test-app.spec-support.js';
-import { Hands, startReportApp, until, type ReportApp } from '../report.spec-support.js';
+import { REPORTS, startReportApp, until } from '../report.spec-support.js';
+import { SharedReport } from './share-links.spec-support.js';
 
 jest.setTimeout(60_000);
-const PATH = '/api/v1/reports';
 const PASSWORD = 'correct horse';
 const HOUR_MS = 3_600_000;
 
 describe('a share link', () => {
-  const hands = new Hands();
-  let dataDir: string;
-  let test: ReportApp;
-  let other: ReportApp;
-  let id: string;
-
-  beforeAll(async () => {
-    dataDir = await mkdtemp(path.join(tmpdir(), 'coliseum-shares-'));
-    const environment = { COLISEUM_DATA_DIR: dataDir };
-    test = await startReportApp({ hands, environment });
-    other = await startReportApp({ hands, environment, database: test.database });
-    const artist = await test.anArtist('KEiiNO');
-    id = await test.made({ type: 'artist', entityId: artist });
-  }, 60_000);
-  afterAll(async () => {
-    await other.close();
-    await test.close();
-    await rm(dataDir, { recursive: true, force: true });
-  });
+  const world = new SharedReport();
+  const { hands, share, revoke, open, unlock, status } = world;
+  beforeAll(() => world.begin(), 60_000);
+  afterAll(() => world.end());
   beforeEach(() => hands.reset());
   afterEach(() => jest.restoreAllMocks());
 
-  const share = async (
-    input: object = {},
-    on = test,
-  ): Promise<{ url: string; token: string; json: TestAnswer['json'] }> => {
-    const { status, json, text } = await on.call('POST', `${PATH}/${id}/share`, input);
-    if (status !== 201) throw new Error(text);
-    return { url: json.url, token: json.url.split('/').at(-1), json };
-  };
-  const revoke = (on = test): Promise<TestAnswer> => on.call('DELETE', `${PATH}/${id}/share`);
-  const open = (
-    token: string,
-    rest = '',
-    on = test,
-    headers: Record<string, string> = {},
-  ): Promise<TestAnswer> => on.call('GET', `/api/v1/shared/reports/${token}${rest}`, undefined, headers);
-  const unlock = (token: string, password: string, headers = {}): Promise<TestAnswer> =>
-    test.call('POST', `/api/v1/shared/reports/${token}/unlock`, { password }, headers);
-  const status = async (...asked: Parameters<typeof open>): Promise<[number, string | undefined]> => {
-    const answer = await open(...asked);
-    return [answer.status, answer.json?.code];
-  };
-
   it('opens the report to anyone, and nothing of who made it', async () => {
     const { url, token, json } = await share();
-    expect(url).toBe(`${test.url}/coliseum/shared/${token}`);
+    expect(url).toBe(`${world.test.url}/coliseum/shared/${token}`);
     expect(token).toMatch(/^[\w-]{43}$/);
     expect(json.protected).toBe(false);
     expect(Math.abs(Date.parse(json.expiresAt) - Date.now() - 7 * 24 * HOUR_MS)).toBeLessThan(60_000);
-    const shown = await open(token, '', other);
+    const shown = await open(token, '', world.other);
     expect(shown.status).toBe(200);
     expect(shown.json).toEqual({
-      id,
+      id: world.id,
       type: 'artist',
       entityId: expect.any(String),
       entityName: 'KEiiNO',
       status: 'ready',
       expiresAt: json.expiresAt,
       url,
-      reportData: (await test.get(id)).reportData,
+      reportData: (await world.test.get(world.id)).reportData,
     });
     for (const rest of ['', '/pdf', '/csv', '/json', '/qr.svg']) {
       const { headers, status: code } = await open(token, rest);
@@ -88,46 +49,46 @@ describe('a share link', () => {
     expect((await open(token, '/json')).json).toEqual(shown.json.reportData);
     const { text } = await open(token, '/pdf');
     expect(text).toContain(`leads to ${url}`);
-    expect((await test.call('GET', `${PATH}/${id}/pdf`)).text).toBe(text);
+    expect((await world.test.call('GET', `${REPORTS}/${world.id}/pdf`)).text).toBe(text);
     expect(hands.printed).toHaveLength(1);
   });
 
   it('is counted, shown again to those who may share, and named to the others', async () => {
     const { url, token } = await share({ expiresIn: '48h' });
-    for (const on of [test, other, test]) await open(token, '', on);
+    for (const on of [world.test, world.other, world.test]) await open(token, '', on);
     await open(token, '/csv'); // the same visit
-    const known = (await test.get(id)).share;
+    const known = (await world.test.get(world.id)).share;
     expect(known).toMatchObject({ url, opens: 3, protected: false, lastOpenedAt: expect.any(String) });
-    const { json: key } = await test.call('POST', '/api/v1/admin/api-keys', {
+    const { json: key } = await world.test.call('POST', '/api/v1/admin/api-keys', {
       name: 'reader',
       scopes: ['read'],
     });
     const reader = { authorization: `Bearer ${key.key}` };
-    const seen = await test.call('GET', `${PATH}/${id}`, undefined, reader);
+    const seen = await world.test.call('GET', `${REPORTS}/${world.id}`, undefined, reader);
     expect(seen.json.share).toMatchObject({ url: null, opens: 3 });
-    expect((await test.call('GET', `${PATH}/${id}/pdf`, undefined, reader)).text).toContain(
-      `leads to ${test.url}/coliseum/reports/${id} until it goes`,
+    expect((await world.test.call('GET', `${REPORTS}/${world.id}/pdf`, undefined, reader)).text).toContain(
+      `leads to ${world.test.url}/coliseum/reports/${world.id} until it goes`,
     );
-    const { json: list } = await test.call('GET', `${PATH}?q=KEiiNO`);
+    const { json: list } = await world.test.call('GET', `${REPORTS}?q=KEiiNO`);
     expect(list.items[0].share.url).toBe(url);
   });
 
   it('is stored as its hash alone, its secret outside of the store', async () => {
     const { token } = await share();
-    const { rows } = await test.database.pool.query(
+    const { rows } = await world.test.database.pool.query(
       'select r.*, s.* from coliseum_reports r join coliseum_report_shares s on s.id = r.share_link where r.id = $1',
-      [id],
+      [world.id],
     );
     expect(rows[0].token_hash.toString('hex')).toBe(createHash('sha256').update(token).digest('hex'));
     expect(rows[0].id).toBe(rows[0].share_link);
     expect(JSON.stringify(rows)).not.toContain(token);
-    const { rows: audit } = await test.database.pool.query(
+    const { rows: audit } = await world.test.database.pool.query(
       'select * from coliseum_audit_log where subject = $1',
-      [id],
+      [world.id],
     );
     expect(audit.some(({ action }) => action === 'report.shared')).toBe(true);
     expect(JSON.stringify(audit)).not.toContain(token);
-    const file = path.join(dataDir, 'share-links.key');
+    const file = path.join(world.dataDir, 'share-links.key');
     expect((await stat(file)).mode & 0o077).toBe(0);
     expect((await readFile(file, 'utf8')).length).toBeGreaterThanOrEqual(43);
   });
@@ -135,7 +96,7 @@ describe('a share link', () => {
   it.each([
     ['one digit changed', (token: string) => `${token.slice(0, -2)}xx`],
     ['a random one', () => 'A'.repeat(43)],
-    ['the id of the report', () => id],
+    ['the id of the report', () => world.id],
     ['a short one', () => 'x'],
     ['an upper-case one', (token: string) => token.toUpperCase()],
     ['an encoded path', () => '..%2f..%2fadmin'],
@@ -148,18 +109,19 @@ describe('a share link', () => {
 
   it('is dead in every process as soon as it is revoked, its PDF that was kept too', async () => {
     const { token } = await share();
-    for (const on of [test, other])
+    for (const on of world.both)
       for (const rest of ['', '/pdf']) expect((await open(token, rest, on)).status).toBe(200);
-    const files = async (): Promise<string[]> => readdir(path.join(dataDir, 'reports', id)).catch(() => []);
+    const files = async (): Promise<string[]> =>
+      readdir(path.join(world.dataDir, 'reports', world.id)).catch(() => []);
     const before = (await files()).length;
-    expect((await revoke(other)).status).toBe(204);
-    for (const on of [test, other])
+    expect((await revoke(world.other)).status).toBe(204);
+    for (const on of world.both)
       for (const rest of ['', '/pdf', '/csv', '/json', '/qr.svg'])
         expect(await status(token, rest, on)).toEqual([410, 'share_revoked']);
     await until(async () => (await files()).length < before);
-    expect((await test.get(id)).share).toBeNull();
+    expect((await world.test.get(world.id)).share).toBeNull();
     expect((await revoke()).status).toBe(204); // it is as it is wanted
-    expect((await test.call('DELETE', `${PATH}/${randomUUID()}/share`)).status).toBe(404);
+    expect((await world.test.call('DELETE', `${REPORTS}/${randomUUID()}/share`)).status).toBe(404);
   });
 
   it('that is revoked while its PDF is being made gives none out', async () => {
@@ -181,27 +143,29 @@ describe('a share link', () => {
     expect(second.token).not.toBe(first.token);
     expect(await status(first.token)).toEqual([410, 'share_revoked']);
     expect((await open(second.token)).status).toBe(200);
-    expect((await test.get(id)).share?.url).toBe(second.url);
+    expect((await world.test.get(world.id)).share?.url).toBe(second.url);
   });
 
   it('ends by itself, and with its report', async () => {
     const { token, json } = await share({ expiresIn: '2h' });
-    const clocks = [test, other].map(({ app }) => jest.spyOn(app.get(Clock), 'now'));
+    const clocks = world.both.map(({ app }) => jest.spyOn(app.get(Clock), 'now'));
     const at = (ms: number): void => clocks.forEach((clock) => clock.mockImplementation(() => new Date(ms)));
     at(Date.parse(json.expiresAt) - 1_000);
     expect((await open(token)).status).toBe(200);
     at(Date.parse(json.expiresAt));
-    for (const on of [test, other]) expect(await status(token, '/pdf', on)).toEqual([410, 'share_expired']);
-    expect((await test.get(id)).share).toBeNull();
+    for (const on of world.both) expect(await status(token, '/pdf', on)).toEqual([410, 'share_expired']);
+    expect((await world.test.get(world.id)).share).toBeNull();
     jest.restoreAllMocks();
     for (const expiresIn of ['400d', '0d', '7w', '-1d'])
-      expect((await test.call('POST', `${PATH}/${id}/share`, { expiresIn })).status).toBe(422);
+      expect((await world.test.call('POST', `${REPORTS}/${world.id}/share`, { expiresIn })).status).toBe(422);
 
     const year = await share({ expiresIn: '366d' });
-    const late = jest.spyOn(test.app.get(Clock), 'now');
+    const late = jest.spyOn(world.test.app.get(Clock), 'now');
     late.mockImplementation(() => new Date(Date.now() + 91 * 24 * HOUR_MS));
     expect(await status(year.token)).toEqual([410, 'share_expired']);
-    expect((await test.call('POST', `${PATH}/${id}/share`, {})).json.code).toBe('report_not_ready');
+    expect((await world.test.call('POST', `${REPORTS}/${world.id}/share`, {})).json.code).toBe(
+      'report_not_ready',
+    );
   });
 
   it('asks for its password, takes it once, and keeps it in a cookie that scripts cannot read', async () => {
@@ -222,26 +186,30 @@ describe('a share link', () => {
       /^__Host-coliseum-share-[0-9a-f]{8}=\d+\.[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=\d+$/,
     );
     const sent = { cookie: `other=1; ${cookie.split(';')[0]}` };
-    for (const on of [test, other])
+    for (const on of world.both)
       for (const rest of ['', '/pdf']) expect((await open(token, rest, on, sent)).status).toBe(200);
     // forged, prolonged, or of another link
     const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=');
     const [until_ = '', seal = ''] = value.split('.');
     for (const forged of [`${Number(until_) + 1}.${seal}`, `${until_}.${'A'.repeat(43)}`, `${until_}.`, 'x'])
-      expect(await status(token, '', test, { cookie: `${name}=${forged}` })).toEqual([
+      expect(await status(token, '', world.test, { cookie: `${name}=${forged}` })).toEqual([
         401,
         'password_required',
       ]);
-    const { rows } = await test.database.pool.query(
+    const { rows } = await world.test.database.pool.query(
       'select password_hash from coliseum_report_shares where password_hash is not null',
     );
     expect(rows[0].password_hash).toMatch(/^\$argon2id\$/);
     const next = await share({ password: PASSWORD });
-    expect(await status(next.token, '', test, sent)).toEqual([401, 'password_required']);
+    expect(await status(next.token, '', world.test, sent)).toEqual([401, 'password_required']);
     // it lasts twelve hours
-    jest.spyOn(test.app.get(Clock), 'now').mockImplementation(() => new Date(Date.now() + 13 * HOUR_MS));
-    expect((await status(next.token, '', test, sent))[1]).toBe('password_required');
-    expect((await test.call('POST', `${PATH}/${id}/share`, { password: 'short' })).status).toBe(422);
+    jest
+      .spyOn(world.test.app.get(Clock), 'now')
+      .mockImplementation(() => new Date(Date.now() + 13 * HOUR_MS));
+    expect((await status(next.token, '', world.test, sent))[1]).toBe('password_required');
+    expect(
+      (await world.test.call('POST', `${REPORTS}/${world.id}/share`, { password: 'short' })).status,
+    ).toBe(422);
   });
 
   it('slows down whoever tries passwords, and lets in who knows it', async () => {
@@ -255,31 +223,31 @@ describe('a share link', () => {
   });
 
   it('is made by those who may make reports, of what is ready', async () => {
-    const { json: key } = await test.call('POST', '/api/v1/admin/api-keys', {
+    const { json: key } = await world.test.call('POST', '/api/v1/admin/api-keys', {
       name: 'reader',
       scopes: ['read'],
     });
     const reader = { authorization: `Bearer ${key.key}` };
-    expect((await test.call('POST', `${PATH}/${id}/share`, {}, reader)).status).toBe(403);
-    expect((await test.call('DELETE', `${PATH}/${id}/share`, undefined, {})).status).toBe(401);
+    expect((await world.test.call('POST', `${REPORTS}/${world.id}/share`, {}, reader)).status).toBe(403);
+    expect((await world.test.call('DELETE', `${REPORTS}/${world.id}/share`, undefined, {})).status).toBe(401);
     hands.compose = () => new Promise(() => undefined);
-    const artist = await test.anArtist();
-    const running = await test.ask({ type: 'artist', entityId: artist });
-    const early = await test.call('POST', `${PATH}/${running}/share`, {});
+    const artist = await world.test.anArtist();
+    const running = await world.test.ask({ type: 'artist', entityId: artist });
+    const early = await world.test.call('POST', `${REPORTS}/${running}/share`, {});
     expect([early.status, early.json.code]).toEqual([409, 'report_not_ready']);
-    await test.call('DELETE', `${PATH}/${running}`);
+    await world.test.call('DELETE', `${REPORTS}/${running}`);
   });
 
   it('leads where it was made, whatever a later caller says of the host; the report’s QR code does too', async () => {
     const { url, token } = await share();
     const evil = { host: 'evil.example' };
-    expect((await open(token, '', test, evil)).json.url).toBe(url);
-    await open(token, '/pdf?paper=letter', test, evil);
+    expect((await open(token, '', world.test, evil)).json.url).toBe(url);
+    await open(token, '/pdf?paper=letter', world.test, evil);
     expect(hands.printed.at(-1)?.link).toBe(url);
-    const link = await test.call('GET', `${PATH}/${id}/qr.svg`);
+    const link = await world.test.call('GET', `${REPORTS}/${world.id}/qr.svg`);
     expect([link.status, link.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
     await revoke();
-    const page = await test.call('GET', `${PATH}/${id}/qr.svg`);
+    const page = await world.test.call('GET', `${REPORTS}/${world.id}/qr.svg`);
     expect(page.text).not.toBe(link.text);
   });
 
@@ -288,18 +256,18 @@ describe('a share link', () => {
     const elsewhere = await startReportApp({
       hands,
       environment: {
-        COLISEUM_DATA_DIR: dataDir,
+        COLISEUM_DATA_DIR: world.dataDir,
         COLISEUM_SHARE_SECRET: 'another secret of 32 characters at least',
         COLISEUM_PUBLIC_URL: 'https://coliseum.example',
       },
-      database: test.database,
+      database: world.test.database,
     });
     try {
-      expect((await elsewhere.get(id)).share).toMatchObject({ url: null });
+      expect((await elsewhere.get(world.id)).share).toMatchObject({ url: null });
       expect((await open(url.split('/').at(-1) as string, '', elsewhere)).status).toBe(200);
       const anew = await share({}, elsewhere);
       expect(anew.url).toBe(`https://coliseum.example/coliseum/shared/${anew.token}`);
-      expect((await elsewhere.get(id)).share?.url).toBe(anew.url);
+      expect((await elsewhere.get(world.id)).share?.url).toBe(anew.url);
     } finally {
       await elsewhere.close();
     }

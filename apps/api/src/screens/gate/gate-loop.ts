@@ -10,6 +10,7 @@ import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { firstRow, rows, run } from '../../platform/database/sql.js';
 import { isStoreAway } from '../../platform/errors/store-error.js';
+import { WokenTurns } from '../../platform/turns/woken-turns.js';
 import type { CheckRow } from './check-row.js';
 import { breakAbandoned, claimCheck, lockClaims } from './check.sql.js';
 import { GateRunner } from './gate-runner.js';
@@ -21,52 +22,41 @@ type Row = CheckRow & Record<string, unknown>;
 export class GateLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('gate');
   private readonly owner = randomUUID();
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
-  private again = false;
-  private stopped = false;
+  private readonly turns: WokenTurns;
 
   constructor(
     private readonly database: Database,
     private readonly runner: GateRunner,
-    private readonly config: Config,
-  ) {}
+    config: Config,
+  ) {
+    this.turns = new WokenTurns(
+      config,
+      () => this.turn(),
+      (error) =>
+        this.logger[isStoreAway(error) ? 'warn' : 'error']({ msg: 'checks could not be run', err: error }),
+    );
+  }
 
   onApplicationBootstrap(): void {
-    if (this.config.role === 'api') return;
-    this.timer = setInterval(() => this.wake(), LOOK_EVERY_MS).unref();
+    this.turns.begin(LOOK_EVERY_MS);
     this.wake();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.turns.end();
   }
 
-  /** One may wait: look now, or once the one that runs is done. */
   wake(): void {
-    if (this.config.role === 'api' || this.stopped) return;
-    this.again = true;
-    this.running ??= this.work().finally(() => (this.running = undefined));
+    this.turns.wake();
   }
 
-  private async work(): Promise<void> {
-    while (this.again && !this.stopped) {
-      this.again = false;
-      try {
-        for (const { id } of await rows<Row>(this.database.pool, breakAbandoned()))
-          await this.runner.tell(id);
-        const check = await this.claim();
-        if (!check) continue;
-        this.again = true;
-        await this.runner.tell(check.id);
-        await this.runner.run(check, this.owner, () => this.stopped);
-      } catch (error) {
-        this.logger[isStoreAway(error) ? 'warn' : 'error']({ msg: 'checks could not be run', err: error });
-        return; // the timer comes again
-      }
-    }
+  private async turn(): Promise<boolean> {
+    for (const { id } of await rows<Row>(this.database.pool, breakAbandoned())) await this.runner.tell(id);
+    const check = await this.claim();
+    if (!check) return false;
+    await this.runner.tell(check.id);
+    await this.runner.run(check, this.owner, () => this.turns.isOver);
+    return true;
   }
 
   private claim(): Promise<Row | undefined> {

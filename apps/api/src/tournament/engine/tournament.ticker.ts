@@ -9,6 +9,7 @@ import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { firstRow, run } from '../../platform/database/sql.js';
 import { JobLedger } from '../../platform/jobs/job-ledger.js';
+import { SpacedTurns } from '../../platform/turns/spaced-turns.js';
 import { TournamentEngine } from './tournament-engine.js';
 import { leadNoMore, tryLead } from './lead.sql.js';
 
@@ -20,10 +21,7 @@ const NOW_AND_THEN = 10;
 @Injectable()
 export class TournamentTicker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('tournament');
-  private timer: NodeJS.Timeout | undefined;
-  private ticking: Promise<void> | undefined;
-  private stopped = false;
-  private failing = false;
+  private readonly turns: SpacedTurns;
   /** how often in a row nothing came of it */
   private readonly vain = new Map<string, number>();
 
@@ -31,39 +29,28 @@ export class TournamentTicker implements OnApplicationBootstrap, BeforeApplicati
     private readonly engine: TournamentEngine,
     private readonly database: Database,
     private readonly jobs: JobLedger,
-    private readonly config: Config,
-  ) {}
+    config: Config,
+  ) {
+    this.turns = new SpacedTurns(
+      config,
+      () => this.turn(),
+      (error) => this.logger.warn({ msg: 'tournaments could not be looked after; trying again', err: error }),
+    );
+  }
 
   onApplicationBootstrap(): void {
-    if (this.config.role !== 'api') this.schedule();
+    this.turns.begin(EVERY_MS);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.ticking;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.turns.end();
   }
 
-  private schedule(): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.ticking = this.tick().finally(() => this.schedule());
-    }, EVERY_MS);
-    this.timer.unref();
-  }
-
-  async tick(): Promise<void> {
-    try {
-      const all = await this.engine.due();
-      for (const id of this.vain.keys()) if (!all.includes(id)) this.vain.delete(id);
-      const due = all.filter((id) => this.isWorthALook(id));
-      if (due.length > 0) await this.advance(due);
-      this.failing = false;
-    } catch (error) {
-      if (!this.failing)
-        this.logger.warn({ msg: 'tournaments could not be looked after; trying again', err: error });
-      this.failing = true;
-    }
+  private async turn(): Promise<void> {
+    const all = await this.engine.due();
+    for (const id of this.vain.keys()) if (!all.includes(id)) this.vain.delete(id);
+    const due = all.filter((id) => this.isWorthALook(id));
+    if (due.length > 0) await this.advance(due);
   }
 
   private isWorthALook(id: string): boolean {

@@ -1,7 +1,7 @@
 /** The state sentence of the page: the server's words while they are fresh, ours once it is silent. */
 import type { Pipeline } from '@coliseum/contracts';
 import { formatAge, formatTime, type StateTone, type Zone } from '@coliseum/ui';
-import { ASK_EVERY_MS, type Watch } from './watch';
+import { ASK_EVERY_MS, type Watch } from '../line/watch';
 
 export interface Headline {
   tone: StateTone;

@@ -6,6 +6,7 @@ import { itemFaults } from '@coliseum/domain';
 import { API } from '../../api';
 import { merged } from '../conflict/three-ways';
 import { Permission } from '../session/permission';
+import { refusalOf } from '../session/refusal-of';
 import { Session } from '../session/session';
 import { type Draft, draftOf, fieldsOf } from './draft-fields';
 
@@ -167,8 +168,7 @@ export class DraftStore {
 
   private fail(error: unknown): void {
     if (this.closing.signal.aborted) return;
-    if (!(error instanceof ApiError)) throw error;
-    if (error.isUnauthenticated) this.session.expire();
-    else this.said.set(error);
+    const refusal = refusalOf(error, this.session);
+    if (refusal) this.said.set(refusal);
   }
 }

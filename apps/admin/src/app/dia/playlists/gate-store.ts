@@ -1,9 +1,9 @@
 /** The check of one playlist: begun, followed by socket or by asking, and what it lets do. */
 import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
-import { ApiError } from '@coliseum/api-client';
 import type { GateReport, PublishPlaylist } from '@coliseum/contracts';
 import { API } from '../../api';
 import { Clock } from '../../time/clock';
+import { refusalOf } from '../session/refusal-of';
 import { Session } from '../session/session';
 import { Walls } from '../walls/walls';
 import { DraftStore } from './draft-store';
@@ -79,9 +79,8 @@ export class GateStore {
       await send();
       return true;
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.isUnauthenticated) this.session.expire();
-      else this.said.set(error.message);
+      const refusal = refusalOf(error, this.session);
+      if (refusal) this.said.set(refusal.message);
       return false;
     }
   }

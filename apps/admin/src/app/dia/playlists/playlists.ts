@@ -1,13 +1,13 @@
 /** All playlists: what is live, whether the draft differs, who shows it, what the last check said. */
 import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { ApiError } from '@coliseum/api-client';
 import type { Playlist } from '@coliseum/contracts';
 import { Button, Empty, Failure, formatWhen, Icon, Panel, Skeleton, Tag, zoneName } from '@coliseum/ui';
 import { API } from '../../api';
 import { Clock } from '../../time/clock';
 import { Preferences } from '../../time/preferences';
 import { Permission } from '../session/permission';
+import { refusalOf } from '../session/refusal-of';
 import { Session } from '../session/session';
 import type { Command } from '../shell/command';
 import { Commands } from '../shell/commands';
@@ -90,9 +90,8 @@ export class Playlists {
     try {
       await send();
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.isUnauthenticated) this.session.expire();
-      else this.fault.set(error.message);
+      const refusal = refusalOf(error, this.session);
+      if (refusal) this.fault.set(refusal.message);
     }
   }
 }

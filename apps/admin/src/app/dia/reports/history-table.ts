@@ -5,6 +5,7 @@ import type { ReportSort, ReportSummary } from '@coliseum/contracts';
 import { Button, formatCount, formatWhen, Icon, zoneName } from '@coliseum/ui';
 import { Preferences } from '../../time/preferences';
 import { Permission } from '../session/permission';
+import { FileButton } from './file-button';
 import { ReportActions } from './report-actions';
 import { ReportProgress } from './report-progress';
 import { ReportState } from './report-state';
@@ -25,7 +26,7 @@ const canOf = (report: ReportSummary): 'read' | 'cancel' | 'again' =>
 
 @Component({
   selector: 'dia-history-table',
-  imports: [Button, Icon, ReportProgress, ReportState, RouterLink],
+  imports: [Button, FileButton, Icon, ReportProgress, ReportState, RouterLink],
   templateUrl: './history-table.html',
   styleUrl: './history-table.css',
 })

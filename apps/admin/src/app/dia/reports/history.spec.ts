@@ -4,7 +4,7 @@ import { provideRouter } from '@angular/router';
 import { ApiError } from '@coliseum/api-client';
 import type { ReportSummary, Role } from '@coliseum/contracts';
 import { Clock } from '../../time/clock';
-import type { Watch } from '../pipeline/watch';
+import type { Watch } from '../line/watch';
 import { Session } from '../session/session';
 import { History } from './history';
 import { ReportActions } from './report-actions';

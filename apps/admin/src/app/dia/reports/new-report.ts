@@ -11,12 +11,15 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import { ApiError } from '@coliseum/api-client';
+import type { ApiError } from '@coliseum/api-client';
 import { type ReportAccepted, type ReportInput, type ReportType } from '@coliseum/contracts';
 import { Button, Icon, Panel, Segmented, type Segment } from '@coliseum/ui';
 import { API } from '../../api';
+import { PaperSelect } from '../../report/paper-select';
 import { rangeWords } from '../../report/words/range-words';
+import { refusalOf } from '../session/refusal-of';
 import { Session } from '../session/session';
+import { FaultNote } from './fault-note';
 import { PreviewAsker } from './preview-asker';
 import { SubjectField } from './subject-field';
 import { TimeZoneField } from './time-zone-field';
@@ -32,7 +35,7 @@ const TYPES: readonly Segment<ReportType>[] = [
 
 @Component({
   selector: 'dia-new-report',
-  imports: [Button, Icon, Panel, Segmented, SubjectField, TimeZoneField],
+  imports: [Button, FaultNote, Icon, Panel, PaperSelect, Segmented, SubjectField, TimeZoneField],
   providers: [PreviewAsker],
   host: {
     '(keydown.control.enter)': 'ask()',
@@ -124,9 +127,8 @@ export class NewReport {
     try {
       await this.send(input);
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.isUnauthenticated) this.session.expire();
-      else this.fault.set(error);
+      const refusal = refusalOf(error, this.session);
+      if (refusal) this.fault.set(refusal);
     } finally {
       this.busy.set(false);
     }

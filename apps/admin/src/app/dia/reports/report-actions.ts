@@ -1,15 +1,14 @@
 /** What is done to reports, one thing at a time for each: said in a toast, and why where it did not work. */
 import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
-import { ApiError } from '@coliseum/api-client';
 import type { Paper, ReportSummary } from '@coliseum/contracts';
 import { API } from '../../api';
 import { saveFile } from '../../report/save-file';
 import { fileStem } from '../../report/words/file-name';
+import { refusalOf } from '../session/refusal-of';
 import { Session } from '../session/session';
 import { Toaster } from '../toasts/toaster';
+import { type FileKind, fileOf } from './file-kind';
 import { ReportsStore } from './reports-store';
-
-export type FileKind = 'pdf' | 'csv' | 'json';
 
 @Injectable()
 export class ReportActions {
@@ -59,8 +58,7 @@ export class ReportActions {
 
   /** The browser saves it; a PDF that is not kept is made first. */
   download(report: ReportSummary, kind: FileKind, paper: Paper = report.paper): Promise<boolean> {
-    const what = kind === 'pdf' ? `pdf-${paper}` : kind;
-    return this.settle(report, what, `There is no ${kind.toUpperCase()} yet`, async () => {
+    return this.settle(report, fileOf(kind, paper), `There is no ${kind.toUpperCase()} yet`, async () => {
       const { id } = report;
       const file =
         kind === 'pdf'
@@ -86,9 +84,8 @@ export class ReportActions {
       await work();
       return true;
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.isUnauthenticated) this.session.expire();
-      else this.toaster.fault(`${failed}: ${error.message}`);
+      const refusal = refusalOf(error, this.session);
+      if (refusal) this.toaster.fault(`${failed}: ${refusal.message}`);
       void this.store.ask();
       return false;
     } finally {

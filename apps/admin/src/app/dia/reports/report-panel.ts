@@ -13,8 +13,11 @@ import {
 import type { Paper, ReportSummary } from '@coliseum/contracts';
 import { Button, formatBytes, formatDay, formatDuration, formatTime, Icon } from '@coliseum/ui';
 import { Preferences } from '../../time/preferences';
+import { PaperSelect } from '../../report/paper-select';
 import { rangeWords } from '../../report/words/range-words';
 import { Permission } from '../session/permission';
+import { FaultNote } from './fault-note';
+import { FileButton } from './file-button';
 import { ReportActions } from './report-actions';
 import { ReportState } from './report-state';
 import { keptWords, leftWords, STAGE_WORDS, TYPE_NAMES } from './report-words';
@@ -23,7 +26,7 @@ import { isUnderWay } from './under-way';
 
 @Component({
   selector: 'dia-report-panel',
-  imports: [Button, Icon, ReportState],
+  imports: [Button, FaultNote, FileButton, Icon, PaperSelect, ReportState],
   templateUrl: './report-panel.html',
   styleUrl: './report-panel.css',
 })
@@ -78,10 +81,6 @@ export class ReportPanel {
         queueMicrotask(() => this.host.nativeElement.scrollIntoView?.({ block: 'nearest' }));
       });
     });
-  }
-
-  protected pickPaper(value: string): void {
-    this.paper.set(value === 'letter' ? 'letter' : 'a4');
   }
 
   private keptUntil(report: ReportSummary, day: (time: string) => string): string {

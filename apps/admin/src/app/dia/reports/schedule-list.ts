@@ -1,9 +1,9 @@
 /** The schedules as the server has them, asked for again whenever one of them came due; and what is done to them. */
 import { effect, inject, Injectable, untracked } from '@angular/core';
-import { ApiError } from '@coliseum/api-client';
 import type { ReportSchedule } from '@coliseum/contracts';
 import { API } from '../../api';
 import { Clock } from '../../time/clock';
+import { refusalOf } from '../session/refusal-of';
 import { Session } from '../session/session';
 import { Toaster } from '../toasts/toaster';
 import { askedList } from '../walls/asked-list';
@@ -63,9 +63,8 @@ export class ScheduleList {
       await work();
       return true;
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.isUnauthenticated) this.session.expire();
-      else this.toaster.fault(`${failed}: ${error.message}`);
+      const refusal = refusalOf(error, this.session);
+      if (refusal) this.toaster.fault(`${failed}: ${refusal.message}`);
       return false;
     } finally {
       await this.list.ask();

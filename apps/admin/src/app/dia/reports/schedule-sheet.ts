@@ -14,10 +14,12 @@ import { ApiError } from '@coliseum/api-client';
 import { type ReportSchedule, type ReportScheduleInput, REPORT_TYPES } from '@coliseum/contracts';
 import { Button, Icon } from '@coliseum/ui';
 import { API } from '../../api';
+import { PaperSelect } from '../../report/paper-select';
 import { ConflictDialog, type Fields } from '../conflict/conflict-dialog';
 import { merged } from '../conflict/three-ways';
 import { Session } from '../session/session';
 import { Sheet } from '../sheet/sheet';
+import { FaultNote } from './fault-note';
 import { NextRuns } from './next-runs';
 import { TYPE_NAMES } from './report-words';
 import { RhythmField } from './rhythm-field';
@@ -29,7 +31,18 @@ import { presetsOf, type Subject, SUBJECTS } from './wish';
 
 @Component({
   selector: 'dia-schedule-sheet',
-  imports: [Button, ConflictDialog, Icon, NextRuns, RhythmField, Sheet, SubjectField, TimeZoneField],
+  imports: [
+    Button,
+    ConflictDialog,
+    FaultNote,
+    Icon,
+    NextRuns,
+    PaperSelect,
+    RhythmField,
+    Sheet,
+    SubjectField,
+    TimeZoneField,
+  ],
   templateUrl: './schedule-sheet.html',
   styleUrl: './schedule-sheet.css',
 })

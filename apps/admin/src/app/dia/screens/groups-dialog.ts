@@ -1,10 +1,10 @@
 /** Groups of walls: made, renamed, given a playlist, removed. */
 import { Component, inject, output, signal } from '@angular/core';
-import { ApiError } from '@coliseum/api-client';
 import type { ScreenGroup, ScreenGroupPatch } from '@coliseum/contracts';
 import { Button, Empty, Icon } from '@coliseum/ui';
 import { API } from '../../api';
 import { Permission } from '../session/permission';
+import { refusalOf } from '../session/refusal-of';
 import { Session } from '../session/session';
 import { Sheet } from '../sheet/sheet';
 import { Toaster } from '../toasts/toaster';
@@ -76,9 +76,8 @@ export class GroupsDialog {
       await Promise.all([this.lists.groups.ask(), this.walls.ask()]);
       return true;
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.isUnauthenticated) this.session.expire();
-      else this.fault.set(error.message);
+      const refusal = refusalOf(error, this.session);
+      if (refusal) this.fault.set(refusal.message);
       return false;
     }
   }

@@ -10,12 +10,12 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { ApiError } from '@coliseum/api-client';
 import type { Screen } from '@coliseum/contracts';
 import { Button, Icon } from '@coliseum/ui';
 import { API } from '../../api';
 import { ConflictDialog } from '../conflict/conflict-dialog';
 import { merged } from '../conflict/three-ways';
+import { refusalOf } from '../session/refusal-of';
 import { Session } from '../session/session';
 import { Sheet } from '../sheet/sheet';
 import { WallLists } from '../walls/wall-lists';
@@ -95,10 +95,9 @@ export class ProfileDialog {
       await this.walls.ask();
       this.sheet().close();
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.isUnauthenticated) this.session.expire();
-      else if (error.status === 409) await this.lookAtTheirs();
-      else this.fault.set(error.message);
+      const refusal = refusalOf(error, this.session);
+      if (refusal?.status === 409) await this.lookAtTheirs();
+      else if (refusal) this.fault.set(refusal.message);
     } finally {
       this.busy.set(false);
     }

@@ -1,8 +1,8 @@
 /** Rehearsals: which run, which are over, and starting and stopping them. */
 import { computed, inject, Injectable, signal } from '@angular/core';
-import { ApiError } from '@coliseum/api-client';
 import type { Rehearsal, RehearsalInput } from '@coliseum/contracts';
 import { API } from '../../api';
+import { refusalOf } from '../session/refusal-of';
 import { Session } from '../session/session';
 import { askedList } from '../walls/asked-list';
 import { Walls } from '../walls/walls';
@@ -36,9 +36,8 @@ export class RehearsalsStore {
       await Promise.all([this.list.ask(), this.walls.ask()]);
       return true;
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.isUnauthenticated) this.session.expire();
-      else this.said.set(error.message);
+      const refusal = refusalOf(error, this.session);
+      if (refusal) this.said.set(refusal.message);
       return false;
     }
   }

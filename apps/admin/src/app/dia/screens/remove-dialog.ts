@@ -1,8 +1,8 @@
 /** Removes a wall: its token is refused within seconds, and pairing it again takes someone in front of it. */
 import { Component, computed, inject, input, output, signal } from '@angular/core';
-import { ApiError } from '@coliseum/api-client';
 import type { Screen } from '@coliseum/contracts';
 import { API } from '../../api';
+import { refusalOf } from '../session/refusal-of';
 import { Session } from '../session/session';
 import { TypedWord } from '../sheet/typed-word';
 import { Toaster } from '../toasts/toaster';
@@ -43,9 +43,8 @@ export class RemoveDialog {
       await this.walls.ask();
       this.closed.emit();
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.isUnauthenticated) this.session.expire();
-      else this.fault.set(error.message);
+      const refusal = refusalOf(error, this.session);
+      if (refusal) this.fault.set(refusal.message);
     }
   }
 }

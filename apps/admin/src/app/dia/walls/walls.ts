@@ -1,12 +1,10 @@
 /** All walls as the control room knows them, on every page of it: pushed by socket, asked for when that is silent. */
 import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
-import { ApiError } from '@coliseum/api-client';
 import type { GateReport, Screen, ScreenList, ScreensUpdate, Takeover } from '@coliseum/contracts';
 import { API } from '../../api';
 import { Clock } from '../../time/clock';
-import { ASK_EVERY_MS, type Watch, watchOf } from '../pipeline/watch';
-import { Session } from '../session/session';
-import { OPEN_WALLS_SOCKET, type WallsSocket } from './walls-socket';
+import { ServerLine } from '../line/server-line';
+import { OPEN_WALLS_SOCKET } from './walls-socket';
 
 export interface GateNews {
   playlistId: string;
@@ -17,66 +15,43 @@ export interface GateNews {
 export class Walls {
   private readonly api = inject(API);
   private readonly clock = inject(Clock);
-  private readonly session = inject(Session);
   private readonly openSocket = inject(OPEN_WALLS_SOCKET);
   private readonly known = signal<readonly Screen[] | null>(null);
   private readonly overruled = signal<readonly Takeover[]>([]);
-  private readonly heardAt = signal<number | null>(null);
-  private readonly serverAhead = signal(0);
-  private readonly socketUp = signal(false);
-  private readonly fault = signal<ApiError | null>(null);
   private readonly news = signal<GateNews | null>(null);
   private readonly turned = signal(0);
   private readonly open = signal(false);
-  private closing = new AbortController();
-  private socket: WallsSocket | null = null;
+  private readonly line = new ServerLine(
+    () => this.known() !== null,
+    () => void this.ask(),
+  );
   private askedAt = Number.NEGATIVE_INFINITY;
   private asking: Promise<void> | null = null;
 
   /** null until the first answer; kept over every loss */
   readonly screens = this.known.asReadonly();
   readonly takeovers = this.overruled.asReadonly();
-  readonly failure = this.fault.asReadonly();
+  readonly failure = this.line.failure;
   /** how a check of a playlist goes on */
   readonly gate = this.news.asReadonly();
   /** counts what changed beside heartbeats: whoever shows groups or rehearsals asks again */
   readonly changes = this.turned.asReadonly();
-  readonly silentMs = computed(() => Math.max(0, this.clock.now() - (this.heardAt() ?? this.clock.now())));
-  /** when the server was heard last, by our clock */
-  readonly lastHeardAt = this.heardAt.asReadonly();
-  readonly watch = computed<Watch>(() =>
-    watchOf({
-      known: this.known() !== null,
-      silentMs: this.silentMs(),
-      socketUp: this.socketUp(),
-      failed: this.fault() !== null,
-    }),
-  );
+  readonly lastHeardAt = this.line.lastHeardAt;
+  readonly watch = this.line.watch;
   readonly lost = computed(() => this.watch() === 'lost');
-  /** now by the server's clock */
-  readonly serverNow = computed(() => this.clock.now() + this.serverAhead());
+  readonly serverNow = this.line.serverNow;
 
   constructor() {
     effect(() => {
       this.clock.now();
-      if (this.open()) untracked(() => this.askWhereSilent());
+      if (this.open()) untracked(() => this.line.askWhereSilent(this.askedAt));
     });
   }
 
   /** From signing in to leaving the control room. @returns ends it */
   begin(): () => void {
-    this.closing = new AbortController();
-    const { signal } = this.closing;
     this.open.set(true);
-    void this.openSocket({
-      said: (update) => this.take(update),
-      alive: (serverTime) => this.hear(serverTime),
-      up: () => this.up(),
-      down: () => this.down(),
-    }).then((socket) => {
-      if (signal.aborted) socket.close();
-      else this.socket = socket;
-    });
+    void this.line.open(this.openSocket({ ...this.line.listener, said: (update) => this.take(update) }));
     return () => this.end();
   }
 
@@ -106,25 +81,23 @@ export class Walls {
   }
 
   private async fetch(): Promise<void> {
-    const { signal } = this.closing;
+    const { signal } = this.line;
     try {
       this.list(await this.api.screens(signal));
     } catch (error) {
-      if (signal.aborted || !(error instanceof ApiError)) return;
-      if (error.isUnauthenticated) this.session.expire();
-      else this.fault.set(error);
+      if (!signal.aborted) this.line.refused(error);
     }
   }
 
   private list({ items, takeovers }: ScreenList): void {
-    this.fault.set(null);
+    this.line.answered();
+    this.line.hear();
     this.known.set(items);
     this.overruled.set(takeovers);
-    this.heardAt.set(Date.now());
   }
 
   private take(update: ScreensUpdate): void {
-    this.heardAt.set(Date.now());
+    this.line.hear();
     if (update.kind === 'gate') this.news.set(update);
     else if (update.kind === 'heartbeat') this.beat(update);
     else {
@@ -149,40 +122,12 @@ export class Walls {
     );
   }
 
-  private hear(serverTime: string): void {
-    this.heardAt.set(Date.now());
-    this.serverAhead.set(Date.parse(serverTime) - Date.now());
-  }
-
-  private up(): void {
-    this.socketUp.set(true);
-    if (this.known() !== null) void this.ask(); // what was said while it was away
-  }
-
-  /** Whether the server is away too is asked at once, not at the next turn. */
-  private down(): void {
-    if (!this.socketUp()) return;
-    this.socketUp.set(false);
-    void this.ask();
-  }
-
-  private askWhereSilent(): void {
-    const unheard = this.known() === null || this.silentMs() >= ASK_EVERY_MS || !this.socketUp();
-    if (!unheard || Date.now() - this.askedAt < ASK_EVERY_MS) return;
-    this.socket?.reconnect();
-    void this.ask();
-  }
-
   private end(): void {
-    this.closing.abort();
-    this.socket?.close();
-    this.socket = null;
+    this.line.close();
+    this.line.forget();
     this.open.set(false);
-    this.socketUp.set(false);
     this.known.set(null);
     this.overruled.set([]);
-    this.heardAt.set(null);
-    this.fault.set(null);
     this.askedAt = Number.NEGATIVE_INFINITY;
   }
 }

@@ -6,12 +6,10 @@ import { ApiError } from '@coliseum/api-client';
 import type { Report } from '@coliseum/contracts';
 import { Button, Failure, Icon } from '@coliseum/ui';
 import { API } from '../../../api';
-import { PageTitle } from '../../../page-title';
 import { ReportView } from '../report-view';
-import { fileStem } from '../../../report/words/file-name';
-import { TYPE_WORDS } from '../../../report/words/type-words';
 import { Asked } from './asked';
 import { Making } from './making';
+import { namedAfter } from './named-after';
 import { Notice } from './notice';
 import { Reader } from './reader';
 import { ReportFrame } from './report-frame';
@@ -71,20 +69,12 @@ export class ReportPage {
     const id = this.id();
     return { pdf: (paper) => this.api.reportPdf(id, paper), csv: () => this.api.reportCsv(id) };
   });
-  protected readonly fileStem = computed(() => {
-    const report = this.report();
-    return report ? fileStem(report) : 'report';
-  });
+  protected readonly fileStem = namedAfter(this.report);
 
   constructor() {
-    const title = inject(PageTitle);
     effect(() => {
       this.id();
       untracked(() => void this.asked.begin());
-    });
-    effect(() => {
-      const report = this.report();
-      if (report) title.rename(`${report.entityName}, ${TYPE_WORDS[report.type].toLowerCase()}`);
     });
     void this.reader.recognise();
   }

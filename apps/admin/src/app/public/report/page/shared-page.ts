@@ -5,11 +5,9 @@ import { ApiError } from '@coliseum/api-client';
 import type { SharedReport } from '@coliseum/contracts';
 import { Button, Failure, Icon } from '@coliseum/ui';
 import { API } from '../../../api';
-import { PageTitle } from '../../../page-title';
 import { ReportView } from '../report-view';
-import { fileStem } from '../../../report/words/file-name';
-import { TYPE_WORDS } from '../../../report/words/type-words';
 import { Asked } from './asked';
+import { namedAfter } from './named-after';
 import { Notice } from './notice';
 import { ReportFrame } from './report-frame';
 import { ReportSkeleton } from './report-skeleton';
@@ -36,20 +34,12 @@ export class SharedPage {
     const token = this.token();
     return { pdf: (paper) => this.api.sharedPdf(token, paper), csv: () => this.api.sharedCsv(token) };
   });
-  protected readonly fileStem = computed(() => {
-    const report = this.report();
-    return report ? fileStem(report) : 'report';
-  });
+  protected readonly fileStem = namedAfter(this.report);
 
   constructor() {
-    const title = inject(PageTitle);
     effect(() => {
       this.token();
       untracked(() => void this.asked.begin());
-    });
-    effect(() => {
-      const report = this.report();
-      if (report) title.rename(`${report.entityName}, ${TYPE_WORDS[report.type].toLowerCase()}`);
     });
   }
 

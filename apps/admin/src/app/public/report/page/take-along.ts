@@ -4,6 +4,7 @@ import { DOCUMENT } from '@angular/common';
 import { ApiError } from '@coliseum/api-client';
 import type { Paper, ReportData } from '@coliseum/contracts';
 import { Button, Icon } from '@coliseum/ui';
+import { PaperSelect } from '../../../report/paper-select';
 import { saveFile } from '../../../report/save-file';
 
 /** Where files come from. */
@@ -15,7 +16,7 @@ type Kind = 'pdf' | 'csv';
 
 @Component({
   selector: 'coliseum-take-along',
-  imports: [Button, Icon],
+  imports: [Button, Icon, PaperSelect],
   templateUrl: './take-along.html',
   styleUrl: './take-along.css',
 })
@@ -27,11 +28,6 @@ export class TakeAlong {
   protected readonly busy = signal<Kind | null>(null);
   protected readonly fault = signal<string | null>(null);
   private readonly document = inject(DOCUMENT);
-
-  protected choose(event: Event): void {
-    if (event.target instanceof HTMLSelectElement)
-      this.paper.set(event.target.value === 'letter' ? 'letter' : 'a4');
-  }
 
   protected pdf(): Promise<void> {
     return this.take('pdf', () => this.files().pdf(this.paper()));

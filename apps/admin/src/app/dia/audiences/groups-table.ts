@@ -17,10 +17,10 @@ const COLUMNS: readonly Column[] = [
   { sort: 'people', label: 'People', class: 'num' },
   { sort: 'people', label: 'Share', class: 'share' },
   { sort: 'spend', label: 'Spent', class: 'num mid' },
-  { sort: 'perHead', label: 'Per head', class: 'num' },
+  { sort: 'perHead', label: 'Per head', class: 'num per-head' },
   { sort: 'city', label: 'At home in', class: 'mid' },
 ];
-const MATCH: Column = { sort: 'match', label: 'Match', class: 'mid' };
+const MATCH: Column = { sort: 'match', label: 'Match', class: '' };
 
 /** What a name of its own does not say; one by its traits says it already. */
 const aboutOf = ({ id, name, traits }: GroupRow): string => {
@@ -31,6 +31,7 @@ const aboutOf = ({ id, name, traits }: GroupRow): string => {
 
 @Component({
   selector: 'dia-groups-table',
+  host: { '[class.of-one]': 'ofOne()' },
   imports: [RouterLink],
   templateUrl: './groups-table.html',
   styleUrl: './groups-table.css',

@@ -1,15 +1,10 @@
 /** Reports in the control room: one made, read, taken along, shared and revoked; a schedule made, paused, changed by two. */
 import { API_KEY, openBrowser, Product, signIn, visit, type Visitor } from '@coliseum/testing';
 import type { ReportScheduleList } from '@coliseum/contracts';
-import axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { mustBeAccessible, pick, sideways } from './page-checks.spec-support.js';
 import { type Evening, sendEvening } from './reports.spec-support.js';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-];
 const PASSWORD = 'open sesame';
 
 describe('reports in the control room', () => {
@@ -36,27 +31,6 @@ describe('reports in the control room', () => {
 
   const row = (page: Page): Locator =>
     page.locator('dia-history-table tbody tr').filter({ hasText: 'Grand Final' });
-  const violations = async (page: Page): Promise<string[]> => {
-    await page.evaluate(axe.source); // by the debugger's way: the page's own policy stays strict
-    return page.evaluate(async (runOnly) => {
-      const run = (globalThis as unknown as { axe: typeof axe }).axe;
-      const { violations: found } = await run.run(document, { runOnly });
-      return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-    }, RULES);
-  };
-  /** At a desk and on a phone. */
-  const mustBeAccessible = async (page: Page): Promise<void> => {
-    for (const size of SIZES) {
-      await page.setViewportSize(size);
-      expect(await violations(page)).toEqual([]);
-      expect(await page.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0);
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
-  };
-  const pick = async (scope: Page | Locator, label: string, name: string): Promise<void> => {
-    await scope.getByRole('combobox', { name: label, exact: true }).fill(name);
-    await scope.getByRole('option', { name }).first().click();
-  };
   /** What the page hands to the browser to save; where a root's browser puts it the test may not read. */
   const saved = async (page: Page, press: () => Promise<void>): Promise<{ name: string; file: Buffer }> => {
     await page.evaluate(() => {
@@ -273,7 +247,7 @@ describe('reports in the control room', () => {
     for (const path of ['/dia/coliseum/reports', '/dia/coliseum/reports/schedules']) {
       await page.goto(path);
       await page.getByRole('heading', { name: /^No (report|schedule) yet$/ }).waitFor();
-      expect(await page.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0);
+      expect(await sideways(page)).toBe(0);
     }
   });
 

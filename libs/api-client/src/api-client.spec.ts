@@ -76,6 +76,16 @@ describe('the API client', () => {
     expect(asked).toEqual(['/api/v1/shared/reports/a%2Fb/pdf?paper=a4']);
   });
 
+  it('names an archetype by the version that was read, and takes its name away by null', async () => {
+    const sent: unknown[] = [];
+    const fetch: Fetch = (input, { method, body }) => {
+      sent.push([method, input, JSON.parse(String(body))]);
+      return Promise.resolve(new Response('{}'));
+    };
+    await createApiClient({ fetch }).renameArchetype('a/b', { name: null, version: 3 });
+    expect(sent).toEqual([['PATCH', '/api/v1/admin/dna/archetypes/a%2Fb', { name: null, version: 3 }]]);
+  });
+
   it('asks for a board with only what was given', async () => {
     const asked: string[] = [];
     const fetch: Fetch = (input) => {

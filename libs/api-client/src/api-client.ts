@@ -10,6 +10,7 @@ import type {
   Window,
 } from '@coliseum/contracts';
 import { type DirectoryCalls, directoryCalls } from './directory-calls.js';
+import { type DnaCalls, dnaCalls } from './dna-calls.js';
 import { createDownload, createHttp, type HttpOptions } from './http.js';
 import { type PlaylistCalls, playlistCalls } from './playlist-calls.js';
 import { type RehearsalCalls, rehearsalCalls } from './rehearsal-calls.js';
@@ -25,7 +26,7 @@ export interface BoardQuery {
 }
 
 export interface ApiClient
-  extends DirectoryCalls, PlaylistCalls, RehearsalCalls, ReportCalls, ScheduleCalls, ScreenCalls {
+  extends DirectoryCalls, DnaCalls, PlaylistCalls, RehearsalCalls, ReportCalls, ScheduleCalls, ScreenCalls {
   signIn(login: Login): Promise<Me>;
   signOut(): Promise<void>;
   me(): Promise<Me>;
@@ -48,6 +49,7 @@ export const createApiClient = (options: HttpOptions = {}): ApiClient => {
     leaderboard: (id, query = {}, signal) =>
       http(`/api/v1/leaderboards/${encodeURIComponent(id)}${search({ ...query })}`, { signal }),
     ...directoryCalls(http),
+    ...dnaCalls(http),
     ...playlistCalls(http),
     ...rehearsalCalls(http),
     ...reportCalls(http, createDownload(options)),

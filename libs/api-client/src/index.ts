@@ -3,6 +3,7 @@ export { createApiClient, type ApiClient, type BoardQuery } from './api-client.j
 export { ApiError } from './api-error.js';
 export type { Fetch, HttpOptions } from './http.js';
 export type { DirectoryCalls } from './directory-calls.js';
+export type { DnaCalls } from './dna-calls.js';
 export type { PlaylistCalls } from './playlist-calls.js';
 export type { RehearsalCalls } from './rehearsal-calls.js';
 export type { ReportCalls, ReportQuery } from './report-calls.js';

@@ -29,10 +29,12 @@ export class ChartPanel {
   /** why there is nothing to draw yet, where there is not */
   readonly emptyBecause = input<string | null>(null);
   readonly keysOn = input(true);
+  /** of a run of time the last row stands first; anything else is read in the order that it is drawn in */
+  readonly newestFirst = input(true);
   protected readonly asTable = signal(false);
   protected readonly renderer = RENDERER;
   protected readonly rowCount = computed(() => this.table().rows.length);
-  /** the row that the arrow keys stand on, counted from the newest */
+  /** the row that the arrow keys stand on */
   private readonly cursor = linkedSignal<number, number | null>({
     source: this.rowCount,
     computation: () => null,
@@ -53,12 +55,15 @@ export class ChartPanel {
     this.asTable.update((on) => !on);
   }
 
-  protected walk(event: Event, step: number): void {
+  /** @param towards the left: 1, and in time the older ones */
+  protected walk(event: Event, towards: 1 | -1): void {
     const last = this.rowCount() - 1;
     if (last < 0) return;
     event.preventDefault();
+    const step = this.newestFirst() ? towards : -towards;
     this.cursor.update((at) => Math.min(last, Math.max(0, (at ?? -step) + step)));
-    const dataIndex = last - (this.cursor() ?? 0);
+    const at = this.cursor() ?? 0;
+    const dataIndex = this.newestFirst() ? last - at : at;
     this.chart?.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex });
   }
 

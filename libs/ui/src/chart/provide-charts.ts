@@ -4,3 +4,7 @@ import { provideEchartsCore } from 'ngx-echarts';
 
 export const provideCharts = (): Provider =>
   provideEchartsCore({ echarts: () => import('./echarts-parts').then((parts) => parts.echarts) });
+
+/** Those that draw a matrix too. */
+export const provideMatrixCharts = (): Provider =>
+  provideEchartsCore({ echarts: () => import('./matrix-parts').then((parts) => parts.echarts) });

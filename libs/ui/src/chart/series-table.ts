@@ -1,7 +1,7 @@
 /** The Table twin of a chart: the same figures as rows, and as CSV. */
 export interface SeriesTable {
   columns: readonly string[];
-  /** newest first */
+  /** of a run of time the newest first */
   rows: readonly (readonly string[])[];
 }
 

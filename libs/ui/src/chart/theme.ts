@@ -20,7 +20,8 @@ export const readChartTheme = (root: HTMLElement = document.documentElement): Ch
   return { token: (name) => style.getPropertyValue(`--${name}`).trim(), fontSize: 12 * zoom, zoom };
 };
 
-const text = (theme: ChartTheme, token: string): object => ({
+/** Chart text in one of the theme's colours. */
+export const chartText = (theme: ChartTheme, token: string): object => ({
   color: theme.token(token),
   fontSize: theme.fontSize,
   fontFamily: theme.token('sans') || 'sans-serif',
@@ -30,7 +31,7 @@ const text = (theme: ChartTheme, token: string): object => ({
 export const baseOptions = (theme: ChartTheme): EChartsCoreOption => ({
   animation: false,
   color: SERIES.map((name) => theme.token(name)),
-  textStyle: text(theme, 't3'),
+  textStyle: chartText(theme, 't3'),
   grid: { left: 44 * theme.zoom, right: 14 * theme.zoom, top: 30 * theme.zoom, bottom: 22 * theme.zoom },
   legend: {
     top: 0,
@@ -38,7 +39,7 @@ export const baseOptions = (theme: ChartTheme): EChartsCoreOption => ({
     itemWidth: 14 * theme.zoom,
     itemHeight: 8 * theme.zoom,
     itemGap: 14 * theme.zoom,
-    textStyle: text(theme, 't2'),
+    textStyle: chartText(theme, 't2'),
     icon: 'roundRect',
   },
   tooltip: {
@@ -47,7 +48,7 @@ export const baseOptions = (theme: ChartTheme): EChartsCoreOption => ({
     confine: true,
     backgroundColor: theme.token('s3'),
     borderColor: theme.token('line-2'),
-    textStyle: text(theme, 't1'),
+    textStyle: chartText(theme, 't1'),
     axisPointer: { lineStyle: { color: theme.token('ctl') } },
   },
 });
@@ -65,7 +66,7 @@ export const timeAxis = (theme: ChartTheme, labels: TimeLabels, options: object 
   axisLine: { lineStyle: { color: theme.token('line-2') } },
   axisTick: { show: false },
   splitNumber: 4,
-  axisLabel: { ...text(theme, 't3'), hideOverlap: true, formatter: labels.tick },
+  axisLabel: { ...chartText(theme, 't3'), hideOverlap: true, formatter: labels.tick },
   axisPointer: { label: { formatter: ({ value }: { value: number }) => labels.full(value) } },
   ...options,
 });
@@ -76,7 +77,7 @@ export const valueAxis = (theme: ChartTheme, options: object = {}): object => ({
   splitNumber: 3,
   splitLine: { lineStyle: { color: theme.token('line') } },
   ...options,
-  axisLabel: { ...text(theme, 't3'), ...('axisLabel' in options ? (options.axisLabel as object) : {}) },
+  axisLabel: { ...chartText(theme, 't3'), ...('axisLabel' in options ? (options.axisLabel as object) : {}) },
 });
 
 export type Point = [at: number, value: number | null];
@@ -98,6 +99,18 @@ export const lineSeries = (
   ...options,
 });
 
+/** Part of the way from one colour to another, both as `#33425a`. */
+export const mixColours = (from: string, to: string, part: number): string => {
+  const channels = [1, 3, 5].map((at) => {
+    const [a, b] = [from, to].map((colour) => Number.parseInt(colour.slice(at, at + 2), 16)) as [
+      number,
+      number,
+    ];
+    return Math.round(a + (b - a) * part);
+  });
+  return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+};
+
 /** How a series' values read in the tooltip. */
 export const inTooltip = (format: (value: number | null) => string): object => ({
   tooltip: { valueFormatter: (value: unknown) => format(typeof value === 'number' ? value : null) },
@@ -108,6 +121,6 @@ export const thresholdLine = (theme: ChartTheme, at: number, name: string): obje
   silent: true,
   symbol: 'none',
   lineStyle: { color: theme.token('t3'), type: [4, 4], width: 1 },
-  label: { ...text(theme, 't2'), position: 'insideStartTop', formatter: name },
+  label: { ...chartText(theme, 't2'), position: 'insideStartTop', formatter: name },
   data: [{ yAxis: at }],
 });

@@ -49,6 +49,15 @@ const routes: Routes = [
         title: 'Report schedules',
         loadComponent: () => import('./reports/schedules').then((m) => m.Schedules),
       },
+      {
+        path: 'audiences',
+        title: 'Audience groups',
+        loadComponent: () => import('./audiences/audiences').then((m) => m.Audiences),
+      },
+      {
+        path: 'lineups',
+        loadChildren: () => import('./lineups/lineups.routes'),
+      },
     ],
   },
 ];

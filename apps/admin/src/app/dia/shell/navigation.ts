@@ -20,7 +20,7 @@ export interface NavigationGroup {
   items: readonly NavigationItem[];
 }
 
-/** In the order of the work: operate, boards, walls, reports, access. A group without pages is not shown. */
+/** In the order of the work: operate, boards, walls, reports, audience, access. A group without pages is not shown. */
 export const NAVIGATION: readonly NavigationGroup[] = [
   {
     label: 'Operate',
@@ -46,6 +46,13 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     items: [
       { label: 'Reports', icon: 'document', path: '/dia/coliseum/reports', letter: 'r', alone: true },
       { label: 'Schedules', icon: 'calendar', path: '/dia/coliseum/reports/schedules', letter: 'c' },
+    ],
+  },
+  {
+    label: 'Audience',
+    items: [
+      { label: 'Audience groups', icon: 'people', path: '/dia/coliseum/audiences', letter: 'a' },
+      { label: 'Line-ups', icon: 'list', path: '/dia/coliseum/lineups', letter: 'u' },
     ],
   },
   { label: 'Access', items: [{ label: 'API reference', icon: 'document', href: '/api/docs' }] },

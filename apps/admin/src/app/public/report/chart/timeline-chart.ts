@@ -2,7 +2,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { TimelineSection } from '@coliseum/contracts';
 import { baseOptions, type ChartTheme, inTooltip, lineSeries, type Point, valueAxis } from '@coliseum/ui';
-import { axisText, figureText } from '../words/figure-words';
+import { axisText, figureText } from '../../../report/words/figure-words';
 import { isolated } from '../words/isolated';
 import { axisNames, stepWords } from '../words/step-words';
 import { type PlacedLabel, rowsOfLabels } from './rows-of-labels';

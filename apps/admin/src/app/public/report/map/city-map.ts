@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import type { GeographySection } from '@coliseum/contracts';
 import { isolated } from '../words/isolated';
-import { figureText } from '../words/figure-words';
+import { figureText } from '../../../report/words/figure-words';
 import { PaperMode } from '../print/paper-mode';
 import { Readiness } from '../print/readiness';
 import { LandStore } from './land';

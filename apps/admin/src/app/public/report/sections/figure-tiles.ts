@@ -3,7 +3,7 @@ import { Component, computed, input } from '@angular/core';
 import type { ReportFigure } from '@coliseum/contracts';
 import { Trend } from '@coliseum/ui';
 import { changeWords } from '../words/change-words';
-import { figureText } from '../words/figure-words';
+import { figureText } from '../../../report/words/figure-words';
 
 @Component({
   selector: 'coliseum-figure-tiles',

@@ -2,7 +2,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { FunnelSection } from '@coliseum/contracts';
 import { formatCount } from '@coliseum/ui';
-import { figureText } from '../words/figure-words';
+import { figureText } from '../../../report/words/figure-words';
 
 @Component({
   selector: 'coliseum-funnel',

@@ -1,7 +1,7 @@
 /** A match of 0 to 1 as an arch that fills from its left foot. */
 import { Component, computed, input } from '@angular/core';
 import type { MatchBand } from '@coliseum/contracts';
-import { matchText } from '../words/figure-words';
+import { matchText } from '../../../report/words/figure-words';
 
 const ARCH = 'M12 92V80a68 68 0 0 1 136 0v12';
 

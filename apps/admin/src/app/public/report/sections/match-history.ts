@@ -2,7 +2,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { DnaEvolution } from '@coliseum/contracts';
 import { zonedDate } from '../../../report/words/zoned';
-import { matchText } from '../words/figure-words';
+import { matchText } from '../../../report/words/figure-words';
 
 const [WIDTH, HEIGHT, EDGE] = [300, 40, 3];
 

@@ -4,7 +4,7 @@ import type { TimelineSection } from '@coliseum/contracts';
 import { type ChartFrame, ReportChart } from '../chart/report-chart';
 import { timelineChart, timelineHeight } from '../chart/timeline-chart';
 import { PaperMode } from '../print/paper-mode';
-import { figureText } from '../words/figure-words';
+import { figureText } from '../../../report/words/figure-words';
 import { stepWords } from '../words/step-words';
 import { seriesSummary } from '../words/series-summary';
 

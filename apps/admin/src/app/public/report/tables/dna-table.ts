@@ -1,7 +1,7 @@
 /** DNA as one table: the match overall and by domain, the bands, the groups. */
 import type { EntityDna } from '@coliseum/contracts';
-import { DOMAIN_WORDS } from '../words/dna-words';
-import { matchText } from '../words/figure-words';
+import { DOMAIN_WORDS } from '../../../report/words/dna-words';
+import { matchText } from '../../../report/words/figure-words';
 import { shareCells } from './share-cells';
 import {
   type CellWriter,

@@ -1,6 +1,6 @@
 /** The Table twin of a section: the same figures as rows, as text for readers and as values for files. */
 import type { FigureUnit } from '@coliseum/contracts';
-import { figureText } from '../words/figure-words';
+import { figureText } from '../../../report/words/figure-words';
 
 export interface SectionCell {
   value: number | string | null;

@@ -1,7 +1,7 @@
 /** How a figure changed against the period before: in per cent, or by the difference where a share of it says nothing. */
 import type { FigureUnit, ReportFigure } from '@coliseum/contracts';
 import { formatScore, type Movement } from '@coliseum/ui';
-import { percentText } from './figure-words';
+import { percentText } from '../../../report/words/figure-words';
 
 export interface ChangeWords {
   movement: Movement;

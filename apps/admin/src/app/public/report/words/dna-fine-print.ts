@@ -1,7 +1,7 @@
 /** How an audience's DNA was worked out, in one line under it. */
 import type { EntityDna } from '@coliseum/contracts';
-import { DOMAIN_WORDS } from './dna-words';
-import { matchText } from './figure-words';
+import { DOMAIN_WORDS } from '../../../report/words/dna-words';
+import { matchText } from '../../../report/words/figure-words';
 
 export const dnaFinePrint = ({ audience, modelVersion, profile }: EntityDna): string => {
   if (!audience) return 'There is nothing to match the audience with.';

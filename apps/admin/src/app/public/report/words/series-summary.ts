@@ -1,6 +1,6 @@
 /** What a timeline says, in a sentence or two for who hears it: of each series its sum or its end, and its height. */
 import type { TimelineSection } from '@coliseum/contracts';
-import { figureText } from './figure-words';
+import { figureText } from '../../../report/words/figure-words';
 import { stepWords } from './step-words';
 
 const STEPS: Readonly<Record<TimelineSection['step'], string>> = {

@@ -1,5 +1,5 @@
 import type { FigureUnit } from '@coliseum/contracts';
-import { axisText, figureText } from './figure-words';
+import { axisText, figureText, matchText } from './figure-words';
 
 describe('a figure', () => {
   it.each<[number | string | null, FigureUnit | null, string]>([
@@ -38,4 +38,14 @@ describe('a figure on an axis', () => {
     [300_000, 'cents', '€3k'],
     [0.5, 'ratio', '50\u00a0%'],
   ])('%p %s reads %s', (value, unit, text) => expect(axisText(value, unit, 'EUR')).toBe(text));
+});
+
+describe('a match', () => {
+  it.each([
+    [0.741, '0.74'],
+    [0.5, '0.50'],
+    [0.496, '0.496'],
+    [0.698, '0.698'],
+    [null, '–'],
+  ])('%p reads %s: never rounded into another band', (match, text) => expect(matchText(match)).toBe(text));
 });

@@ -1,5 +1,6 @@
 /** Figures as text, each by its unit: 1,038,214 · €412,906 · 18.3 % · ×2.41 · 4.6 · 1,204 h. */
 import type { FigureUnit } from '@coliseum/contracts';
+import { matchBand } from '@coliseum/domain';
 import { formatCount, formatDuration, formatScore } from '@coliseum/ui';
 
 export const UNKNOWN = '–';
@@ -9,7 +10,7 @@ const MANY_HOURS = 100;
 const LOCALE = 'en-GB';
 const digits = (most: number, least = 0): Intl.NumberFormat =>
   new Intl.NumberFormat(LOCALE, { maximumFractionDigits: most, minimumFractionDigits: least });
-const [ONE, TENTHS, TWO] = [digits(1), digits(1, 1), digits(2, 2)];
+const [ONE, TENTHS, TWO, THREE] = [digits(1), digits(1, 1), digits(2, 2), digits(3, 3)];
 const realMinus = (text: string): string => text.replace('-', '−');
 
 /** Anything but three capitals is no currency that could be written with its sign. */
@@ -32,9 +33,12 @@ export const percentText = (value: number, places: 1 | 2 = 2): string => {
   return `${realMinus(format.format(value))}${NARROW}%`;
 };
 
-/** 0.74: a match, of 0 to 1 */
-export const matchText = (value: number | null): string =>
-  value === null ? UNKNOWN : realMinus(TWO.format(value));
+/** 0.74: a match, of 0 to 1; more finely where its band would seem to be another one: 0.496 is no 0.50 */
+export const matchText = (value: number | null): string => {
+  if (value === null) return UNKNOWN;
+  const text = TWO.format(value);
+  return realMinus(matchBand(Number(text)) === matchBand(value) ? text : THREE.format(value));
+};
 
 const hoursText = (ms: number): string =>
   ms >= MANY_HOURS * HOUR_MS ? `${formatCount(ms / HOUR_MS)}${NARROW}h` : formatDuration(ms);

@@ -11,12 +11,14 @@ import type {
 } from '@coliseum/contracts';
 import { type DirectoryCalls, directoryCalls } from './directory-calls.js';
 import { createDownload, createHttp, type HttpOptions } from './http.js';
+import { type KeyCalls, keyCalls } from './key-calls.js';
 import { type PlaylistCalls, playlistCalls } from './playlist-calls.js';
 import { type RehearsalCalls, rehearsalCalls } from './rehearsal-calls.js';
 import { type ReportCalls, reportCalls } from './report-calls.js';
 import { type ScheduleCalls, scheduleCalls } from './schedule-calls.js';
 import { type ScreenCalls, screenCalls } from './screen-calls.js';
 import { search } from './search.js';
+import { type UserCalls, userCalls } from './user-calls.js';
 
 export interface BoardQuery {
   window?: Window;
@@ -25,7 +27,15 @@ export interface BoardQuery {
 }
 
 export interface ApiClient
-  extends DirectoryCalls, PlaylistCalls, RehearsalCalls, ReportCalls, ScheduleCalls, ScreenCalls {
+  extends
+    DirectoryCalls,
+    KeyCalls,
+    PlaylistCalls,
+    RehearsalCalls,
+    ReportCalls,
+    ScheduleCalls,
+    ScreenCalls,
+    UserCalls {
   signIn(login: Login): Promise<Me>;
   signOut(): Promise<void>;
   me(): Promise<Me>;
@@ -48,10 +58,12 @@ export const createApiClient = (options: HttpOptions = {}): ApiClient => {
     leaderboard: (id, query = {}, signal) =>
       http(`/api/v1/leaderboards/${encodeURIComponent(id)}${search({ ...query })}`, { signal }),
     ...directoryCalls(http),
+    ...keyCalls(http),
     ...playlistCalls(http),
     ...rehearsalCalls(http),
     ...reportCalls(http, createDownload(options)),
     ...scheduleCalls(http),
     ...screenCalls(http),
+    ...userCalls(http),
   };
 };

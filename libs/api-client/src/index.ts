@@ -3,8 +3,10 @@ export { createApiClient, type ApiClient, type BoardQuery } from './api-client.j
 export { ApiError } from './api-error.js';
 export type { Fetch, HttpOptions } from './http.js';
 export type { DirectoryCalls } from './directory-calls.js';
+export type { AuditQuery, KeyCalls } from './key-calls.js';
 export type { PlaylistCalls } from './playlist-calls.js';
 export type { RehearsalCalls } from './rehearsal-calls.js';
 export type { ReportCalls, ReportQuery } from './report-calls.js';
 export type { ScheduleCalls } from './schedule-calls.js';
 export type { ScreenCalls } from './screen-calls.js';
+export type { UserCalls } from './user-calls.js';

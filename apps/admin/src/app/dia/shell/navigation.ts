@@ -48,7 +48,15 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { label: 'Schedules', icon: 'calendar', path: '/dia/coliseum/reports/schedules', letter: 'c' },
     ],
   },
-  { label: 'Access', items: [{ label: 'API reference', icon: 'document', href: '/api/docs' }] },
+  {
+    label: 'Access',
+    items: [
+      { label: 'Users', icon: 'people', path: '/dia/coliseum/users', letter: 'u' },
+      { label: 'API keys', icon: 'key', path: '/dia/coliseum/keys', letter: 'k' },
+      { label: 'Audit log', icon: 'ledger', path: '/dia/coliseum/audit', letter: 'a' },
+      { label: 'API reference', icon: 'document', href: '/api/docs' },
+    ],
+  },
 ];
 
 export const SHOWN_GROUPS = NAVIGATION.filter((group) => group.items.length > 0);

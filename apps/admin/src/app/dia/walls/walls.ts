@@ -32,6 +32,8 @@ export class Walls {
   private socket: WallsSocket | null = null;
   private askedAt = Number.NEGATIVE_INFINITY;
   private asking: Promise<void> | null = null;
+  /** something may have been said while the socket was away */
+  private missed = false;
 
   /** null until the first answer; kept over every loss */
   readonly screens = this.known.asReadonly();
@@ -71,6 +73,7 @@ export class Walls {
     void this.openSocket({
       said: (update) => this.take(update),
       alive: (serverTime) => this.hear(serverTime),
+      accountChanged: () => void this.session.renew(),
       up: () => this.up(),
       down: () => this.down(),
     }).then((socket) => {
@@ -157,12 +160,15 @@ export class Walls {
   private up(): void {
     this.socketUp.set(true);
     if (this.known() !== null) void this.ask(); // what was said while it was away
+    if (this.missed) void this.session.renew();
+    this.missed = false;
   }
 
   /** Whether the server is away too is asked at once, not at the next turn. */
   private down(): void {
     if (!this.socketUp()) return;
     this.socketUp.set(false);
+    this.missed = true;
     void this.ask();
   }
 

@@ -67,6 +67,9 @@ export class AppFlow implements OnModuleInit {
     // how a report comes on → the admins who watch it
     this.facts.on('report.progressed', ({ report }) => this.admin.reportProgressed(report));
 
+    // somebody’s rights changed or ended → the sockets of those who are signed in
+    this.facts.on('access.changed', () => this.admin.accessChanged());
+
     // what a wall goes by changed → the walls that go by it
     this.facts.on('playlist.published', ({ playlistId }) => this.setups.changed({ playlistId }));
     this.facts.on('rehearsal.changed', ({ screenIds }) => this.setups.changed({ screenIds }));

@@ -12,12 +12,14 @@ import type {
 import { type DirectoryCalls, directoryCalls } from './directory-calls.js';
 import { type DnaCalls, dnaCalls } from './dna-calls.js';
 import { createDownload, createHttp, type HttpOptions } from './http.js';
+import { type KeyCalls, keyCalls } from './key-calls.js';
 import { type PlaylistCalls, playlistCalls } from './playlist-calls.js';
 import { type RehearsalCalls, rehearsalCalls } from './rehearsal-calls.js';
 import { type ReportCalls, reportCalls } from './report-calls.js';
 import { type ScheduleCalls, scheduleCalls } from './schedule-calls.js';
 import { type ScreenCalls, screenCalls } from './screen-calls.js';
 import { search } from './search.js';
+import { type UserCalls, userCalls } from './user-calls.js';
 
 export interface BoardQuery {
   window?: Window;
@@ -26,7 +28,16 @@ export interface BoardQuery {
 }
 
 export interface ApiClient
-  extends DirectoryCalls, DnaCalls, PlaylistCalls, RehearsalCalls, ReportCalls, ScheduleCalls, ScreenCalls {
+  extends
+    DirectoryCalls,
+    DnaCalls,
+    KeyCalls,
+    PlaylistCalls,
+    RehearsalCalls,
+    ReportCalls,
+    ScheduleCalls,
+    ScreenCalls,
+    UserCalls {
   signIn(login: Login): Promise<Me>;
   signOut(): Promise<void>;
   me(): Promise<Me>;
@@ -50,10 +61,12 @@ export const createApiClient = (options: HttpOptions = {}): ApiClient => {
       http(`/api/v1/leaderboards/${encodeURIComponent(id)}${search({ ...query })}`, { signal }),
     ...directoryCalls(http),
     ...dnaCalls(http),
+    ...keyCalls(http),
     ...playlistCalls(http),
     ...rehearsalCalls(http),
     ...reportCalls(http, createDownload(options)),
     ...scheduleCalls(http),
     ...screenCalls(http),
+    ...userCalls(http),
   };
 };

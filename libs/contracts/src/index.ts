@@ -7,6 +7,7 @@ export * from './http/common.js';
 export * from './http/cache.js';
 export * from './http/access.js';
 export * from './http/auth.js';
+export * from './http/user.js';
 export * from './http/backfill.js';
 export * from './http/entity.js';
 export * from './http/kpi.js';

@@ -15,6 +15,7 @@ export * from './life/board-life.js';
 export * from './life/canonical-json.js';
 export * from './map/equal-earth.js';
 export * from './map/read-land.js';
+export * from './password/password-fault.js';
 export * from './playlist/due-item.js';
 export * from './playlist/event-phase.js';
 export * from './playlist/item-faults.js';

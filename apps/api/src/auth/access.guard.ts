@@ -15,6 +15,10 @@ const STORE_PATIENCE_MS = 500;
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const NEEDED = 'This needs an API key (Authorization: Bearer col_…) or a signed-in session.';
 
+/** A session that is over, or whose password was handed out, is as none where none is needed. */
+const opensNothing = (error: unknown): boolean =>
+  error instanceof AppError && (error.status === 401 || error.code === 'password_change_required');
+
 const slowStore = (): AppError =>
   storeUnavailable(new Error('The store did not say in time who is calling.'));
 const isAway = (error: unknown): boolean =>
@@ -49,16 +53,16 @@ export class AccessGuard implements CanActivate {
   /** A cookie that has outlived its session must not shut a public page. */
   private async identify(
     { headers }: FastifyRequest,
-    { access, withoutStore }: RouteDefinition,
+    { access, withoutStore, handedOut }: RouteDefinition,
   ): Promise<Principal | undefined> {
     try {
-      const asked = this.authenticator.authenticate(headers);
+      const asked = this.authenticator.authenticate(headers, { handedOut });
       return await (withoutStore ? inTime(asked, STORE_PATIENCE_MS, slowStore) : asked);
     } catch (error) {
       const known = withoutStore && isAway(error) ? this.authenticator.lastKnown(headers) : undefined;
       if (known) return known;
-      const stale = error instanceof AppError && error.status === 401 && headers.authorization === undefined;
-      if (access === 'optional' && stale) return undefined;
+      if (access === 'optional' && headers.authorization === undefined && opensNothing(error))
+        return undefined;
       throw error;
     }
   }

@@ -6,6 +6,7 @@ import { In, IsNull, type Repository } from 'typeorm';
 import { AuditLog } from '../platform/audit/audit.js';
 import { notFound, unprocessable } from '../platform/errors/app-error.js';
 import type { Principal } from '../platform/http/principal.js';
+import { AccessChanges } from './access-changes.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { CredentialAuthenticator } from './credential-authenticator.js';
 import { hashOf, newApiKey, prefixOf } from './secret.js';
@@ -24,6 +25,7 @@ export class ApiKeyService {
   constructor(
     @InjectRepository(ApiKeyEntity) private readonly keys: Repository<ApiKeyEntity>,
     private readonly authenticator: CredentialAuthenticator,
+    private readonly changes: AccessChanges,
     private readonly audit: AuditLog,
   ) {}
 
@@ -68,7 +70,7 @@ export class ApiKeyService {
     const row = await this.keys.findOneBy({ id });
     if (!row) throw notFound(`There is no API key ${id}.`);
     const { affected } = await this.keys.update({ id, revokedAt: IsNull() }, { revokedAt: () => 'now()' });
-    this.authenticator.forgetAll();
+    this.changes.spread();
     if (!affected) return;
     const after = await this.keys.findOneByOrFail({ id });
     await this.audit.record({

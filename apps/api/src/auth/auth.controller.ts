@@ -3,12 +3,13 @@ import { Body, Controller, Req, Res } from '@nestjs/common';
 import { LoginSchema, MeSchema, type Login, type Me } from '@coliseum/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../platform/config/config.js';
-import { forbidden, tooManyRequests, unauthorized } from '../platform/errors/app-error.js';
+import { forbidden, unauthorized } from '../platform/errors/app-error.js';
 import { callerAddress } from '../platform/http/caller-address.js';
 import { Route } from '../platform/http/route.js';
 import { isCrossSite } from './cross-site.js';
-import { LoginThrottle, PER_ADDRESS_AND_ACCOUNT } from './login-throttle.js';
+import { LoginThrottle } from './login-throttle.js';
 import { LoginService } from './login.service.js';
+import { refuseTries } from './refuse-tries.js';
 import { CLEARED_COOKIE, readSessionCookie, sessionCookie } from './session-cookie.js';
 import { ABSOLUTE_SECONDS, IDLE_SECONDS } from './session-life.js';
 
@@ -38,9 +39,10 @@ export class AuthController {
       throw forbidden('Nobody can be signed in from a page of another origin.', 'cross_site');
     const from = callerAddress(request);
     const attempt = await this.throttle.attempt(from, email);
-    if (attempt.waitSeconds > 0) this.refuse(reply, attempt.waitSeconds);
+    if (attempt.waitSeconds > 0) refuseTries(reply, attempt.waitSeconds);
     const oldToken = readSessionCookie(request.headers.cookie);
-    const caller = { address: from, requestId: String(request.id), oldToken };
+    const { 'user-agent': userAgent } = request.headers;
+    const caller = { address: from, userAgent, requestId: String(request.id), oldToken };
     const session = await this.logins.signIn(email, password, caller);
     if (!session)
       throw unauthorized('E-mail address and password do not belong together.', 'invalid_credentials');
@@ -48,13 +50,14 @@ export class AuthController {
     void reply
       .header('set-cookie', sessionCookie(session.token, ABSOLUTE_SECONDS))
       .header('cache-control', 'no-store');
-    const { id, email: address, name, role } = session.user;
+    const { id, email: address, name, role, passwordExpiresAt } = session.user;
     return {
       id,
       email: address,
       name,
       role,
       sessionExpiresAt: new Date(Date.now() + IDLE_SECONDS * 1000).toISOString(),
+      mustChangePassword: passwordExpiresAt !== null,
     };
   }
 
@@ -63,6 +66,7 @@ export class AuthController {
     path: '/api/v1/auth/logout',
     tag: 'auth',
     access: 'optional',
+    handedOut: true,
     summary: 'Ends the session that the cookie names, if there is one.',
     responses: { 204: { description: 'Signed out' } },
   })
@@ -80,6 +84,7 @@ export class AuthController {
     path: '/api/v1/auth/me',
     tag: 'auth',
     access: { session: true },
+    handedOut: true,
     summary: 'Who is signed in.',
     responses: { 200: { description: 'The account', schema: MeSchema } },
   })
@@ -87,18 +92,7 @@ export class AuthController {
     const principal = request.principal;
     if (principal?.kind !== 'user') throw unauthorized('Nobody is signed in.');
     void reply.header('cache-control', 'no-store');
-    const { id, email, name, role, sessionExpiresAt } = principal;
-    return { id, email, name, role, sessionExpiresAt: sessionExpiresAt.toISOString() };
-  }
-
-  private refuse(reply: FastifyReply, waitSeconds: number): never {
-    void reply
-      .header('ratelimit-limit', String(PER_ADDRESS_AND_ACCOUNT))
-      .header('ratelimit-remaining', '0')
-      .header('ratelimit-reset', String(waitSeconds));
-    throw tooManyRequests(
-      `Too many failed sign-ins from this address; try again in ${Math.ceil(waitSeconds / 60)} min.`,
-      waitSeconds,
-    );
+    const { id, email, name, role, sessionExpiresAt, mustChangePassword = false } = principal;
+    return { id, email, name, role, sessionExpiresAt: sessionExpiresAt.toISOString(), mustChangePassword };
   }
 }

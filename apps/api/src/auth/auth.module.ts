@@ -4,7 +4,13 @@ import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditLog } from '../platform/audit/audit.js';
 import { Authenticator } from '../platform/http/principal.js';
+import { AccessChanges } from './access-changes.js';
 import { AccessGuard } from './access.guard.js';
+import { Accounts } from './accounts/accounts.js';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { OwnAccountController } from './accounts/own-account.controller.js';
+import { OwnPassword } from './accounts/own-password.js';
+import { OwnSessions } from './accounts/own-sessions.js';
 import { ApiKeyController } from './api-key.controller.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { ApiKeyService } from './api-key.service.js';
@@ -25,7 +31,13 @@ import { UserEntity } from './user.entity.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([UserEntity, SessionEntity, ApiKeyEntity, AuditRecordEntity])],
-  controllers: [AuthController, ApiKeyController, AuditLogController],
+  controllers: [
+    AuthController,
+    OwnAccountController,
+    AccountsController,
+    ApiKeyController,
+    AuditLogController,
+  ],
   providers: [
     AuditEraser,
     CredentialAuthenticator,
@@ -33,6 +45,10 @@ import { UserEntity } from './user.entity.js';
     StoredAuditLog,
     { provide: AuditLog, useExisting: StoredAuditLog },
     { provide: APP_GUARD, useClass: AccessGuard },
+    AccessChanges,
+    Accounts,
+    OwnPassword,
+    OwnSessions,
     ApiKeyService,
     KeyRotation,
     LoginService,

@@ -11,12 +11,26 @@ export const findLiveKey = (hash: Buffer): Sql => ({
 
 export const findLiveSession = (hash: Buffer): Sql => ({
   name: 'auth_session',
-  text: `select u.id, u.name, u.email, u.role,
+  text: `select u.id, u.name, u.email, u.role, u.password_expires_at is not null as must_change_password,
       least(s.expires_at, s.last_seen_at + $2 * interval '1 second') as expires_at
     from coliseum_sessions s join coliseum_users u on u.id = s.user_id
     where s.token_hash = $1 and u.disabled_at is null
       and s.expires_at > now() and s.last_seen_at > now() - $2 * interval '1 second'`,
   values: [hash, IDLE_SECONDS],
+});
+
+/** Begins only while the account is open and its password the one that was checked: a change waits, or is waited for. */
+export const insertSession = (
+  userId: string,
+  passwordHash: string | null,
+  session: { tokenHash: Buffer; address: string; userAgent: string | null; expiresAt: Date },
+): Sql => ({
+  text: `with person as (
+      update coliseum_users set last_sign_in_at = now()
+      where id = $1 and password_hash = $2 and disabled_at is null returning id)
+    insert into coliseum_sessions (user_id, token_hash, address, user_agent, expires_at)
+    select id, $3::bytea, $4::text, $5::text, $6::timestamptz from person`,
+  values: [userId, passwordHash, session.tokenHash, session.address, session.userAgent, session.expiresAt],
 });
 
 /** At most one write a minute and key, however many requests it makes. */

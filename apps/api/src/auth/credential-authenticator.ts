@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Role, Scope } from '@coliseum/contracts';
 import { Database } from '../platform/database/database.js';
 import { firstRow, run, type Sql } from '../platform/database/sql.js';
-import { unauthorized } from '../platform/errors/app-error.js';
+import { forbidden, unauthorized } from '../platform/errors/app-error.js';
 import { Authenticator, type Principal } from '../platform/http/principal.js';
 import { findLiveKey, findLiveSession, touchKey, touchSession } from './auth.sql.js';
 import { hashOf, isApiKey, isSessionToken } from './secret.js';
@@ -22,7 +22,18 @@ interface Found {
   expiresAt: Date | null;
 }
 type KeyRow = { id: string; name: string; scopes: Scope[]; expires_at: Date | null };
-type SessionRow = { id: string; name: string; email: string; role: Role; expires_at: Date };
+type SessionRow = {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  must_change_password: boolean;
+  expires_at: Date;
+};
+
+/** May do nothing, and is remembered for nothing, before the password is the person's own. */
+const isUnsettled = (principal: Principal): boolean =>
+  principal.kind === 'user' && principal.mustChangePassword === true;
 
 @Injectable()
 export class CredentialAuthenticator extends Authenticator {
@@ -34,10 +45,20 @@ export class CredentialAuthenticator extends Authenticator {
     super();
   }
 
-  async authenticate(headers: IncomingHttpHeaders): Promise<Principal | undefined> {
+  async authenticate(
+    headers: IncomingHttpHeaders,
+    { handedOut = false }: { handedOut?: boolean } = {},
+  ): Promise<Principal | undefined> {
     if (headers.authorization !== undefined) return this.byKey(headers.authorization);
     const token = readSessionCookie(headers.cookie);
-    return token === undefined ? undefined : this.bySession(token);
+    if (token === undefined) return undefined;
+    const principal = await this.bySession(token);
+    if (isUnsettled(principal) && !handedOut)
+      throw forbidden(
+        'The password was handed out; change it first (POST /api/v1/auth/password).',
+        'password_change_required',
+      );
+    return principal;
   }
 
   override lastKnown(headers: IncomingHttpHeaders): Principal | undefined {
@@ -82,7 +103,8 @@ export class CredentialAuthenticator extends Authenticator {
     const id = hash.toString('hex');
     const found = await this.memory.get(id, async () => {
       const answer = await ask(hash);
-      if (answer) this.verified.keep(id, answer.principal, answer.expiresAt);
+      if (answer && !isUnsettled(answer.principal))
+        this.verified.keep(id, answer.principal, answer.expiresAt);
       else this.verified.forget(id);
       return answer;
     });
@@ -106,7 +128,18 @@ export class CredentialAuthenticator extends Authenticator {
     if (!row) return undefined;
     this.touch(touchSession(hash));
     const { id, name, email, role, expires_at: expiresAt } = row;
-    return { principal: { kind: 'user', id, name, email, role, sessionExpiresAt: expiresAt }, expiresAt };
+    return {
+      principal: {
+        kind: 'user',
+        id,
+        name,
+        email,
+        role,
+        sessionExpiresAt: expiresAt,
+        ...(row.must_change_password && { mustChangePassword: true }),
+      },
+      expiresAt,
+    };
   }
 
   /** Nobody waits for it and nothing depends on it. */

@@ -5,9 +5,10 @@ import { Raw, type Repository } from 'typeorm';
 import { AuditLog } from '../platform/audit/audit.js';
 import { Database } from '../platform/database/database.js';
 import { run } from '../platform/database/sql.js';
+import { unauthorized } from '../platform/errors/app-error.js';
 import type { Principal } from '../platform/http/principal.js';
 import { Passwords } from '../platform/passwords/passwords.js';
-import { deleteDeadSessions } from './auth.sql.js';
+import { deleteDeadSessions, insertSession } from './auth.sql.js';
 import { CredentialAuthenticator } from './credential-authenticator.js';
 import { hashOf, newSessionToken } from './secret.js';
 import { ABSOLUTE_SECONDS } from './session-life.js';
@@ -16,10 +17,15 @@ import { UserEntity } from './user.entity.js';
 
 export interface Caller {
   address: string;
+  /** what the browser says of itself */
+  userAgent: string | undefined;
   requestId: string;
   /** the session that the browser came with; a sign-in ends it */
   oldToken: string | undefined;
 }
+
+/** By which its person tells a session from another; no more of it is kept. */
+const USER_AGENT_LENGTH = 300;
 
 @Injectable()
 export class LoginService {
@@ -31,7 +37,10 @@ export class LoginService {
     private readonly audit: AuditLog,
   ) {}
 
-  /** @returns the new session's token, or undefined where account and password do not belong together */
+  /**
+   * @returns the new session's token, or undefined where account and password do not belong together
+   * @throws 401 `password_expired` where the password is right, but was handed out and is over
+   */
   async signIn(
     email: string,
     password: string,
@@ -41,26 +50,40 @@ export class LoginService {
       where: { email: Raw((column) => `lower(${column}) = lower(:email)`, { email }) },
     });
     const stored = user && !user.disabledAt ? (user.passwordHash ?? undefined) : undefined;
-    const { address, requestId } = caller;
     if (!(await this.passwords.matches(password, stored)) || !user) {
-      // what was typed as an address may be a password: only known accounts are named
-      const subject = user ? user.email : 'an unknown account';
-      await this.audit.record({
-        actor: undefined,
-        action: 'login.failed',
-        subject,
-        after: { address },
-        requestId,
-      });
+      await this.noteFailure(user, caller, user?.disabledAt ? 'the account is disabled' : 'wrong password');
       return undefined;
     }
+    if (user.passwordExpiresAt && user.passwordExpiresAt.getTime() <= Date.now()) {
+      await this.noteFailure(user, caller, 'the password that was handed out is over');
+      throw unauthorized(
+        'The password that was handed out is over; an admin hands out another one.',
+        'password_expired',
+      );
+    }
+    const token = await this.begin(user, caller);
+    return token === undefined ? undefined : { token, user };
+  }
+
+  async signOut(token: string, actor: Principal | undefined, requestId: string): Promise<void> {
+    if (await this.end(token)) {
+      const subject = actor?.kind === 'user' ? actor.email : 'a session';
+      await this.audit.record({ actor, action: 'logout', subject, requestId });
+    }
+  }
+
+  /** @returns its token; undefined where the account was disabled or its password changed in this very moment */
+  private async begin(user: UserEntity, caller: Caller): Promise<string | undefined> {
+    const { address, userAgent, requestId } = caller;
     const token = newSessionToken();
-    const sessions = this.users.manager.getRepository(SessionEntity);
-    await sessions.insert({
+    const session = {
       tokenHash: hashOf(token),
-      userId: user.id,
+      address,
+      userAgent: userAgent?.slice(0, USER_AGENT_LENGTH) ?? null,
       expiresAt: new Date(Date.now() + ABSOLUTE_SECONDS * 1000),
-    });
+    };
+    if (!(await run(this.database.pool, insertSession(user.id, user.passwordHash, session))))
+      return undefined;
     if (caller.oldToken !== undefined) await this.end(caller.oldToken);
     await run(this.database.pool, deleteDeadSessions());
     await this.audit.record({
@@ -77,14 +100,22 @@ export class LoginService {
       after: { address },
       requestId,
     });
-    return { token, user };
+    return token;
   }
 
-  async signOut(token: string, actor: Principal | undefined, requestId: string): Promise<void> {
-    if (await this.end(token)) {
-      const subject = actor?.kind === 'user' ? actor.email : 'a session';
-      await this.audit.record({ actor, action: 'logout', subject, requestId });
-    }
+  /** What was typed as an address may be a password: only known accounts are named. */
+  private noteFailure(
+    user: UserEntity | null,
+    { address, requestId }: Caller,
+    reason: string,
+  ): Promise<void> {
+    return this.audit.record({
+      actor: undefined,
+      action: 'login.failed',
+      subject: user?.email ?? 'an unknown account',
+      after: { address, reason },
+      requestId,
+    });
   }
 
   private async end(token: string): Promise<boolean> {

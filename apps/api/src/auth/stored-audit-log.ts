@@ -2,10 +2,27 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { AuditPage } from '@coliseum/contracts';
-import { LessThan, type Repository } from 'typeorm';
+import {
+  And,
+  LessThan,
+  MoreThanOrEqual,
+  Raw,
+  type FindOperator,
+  type FindOptionsWhere,
+  type Repository,
+} from 'typeorm';
 import { actorName } from '../platform/audit/actor-name.js';
 import { AuditLog, type AuditEntry } from '../platform/audit/audit.js';
 import { AuditRecordEntity } from './audit-record.entity.js';
+
+/** What is not said leaves nothing out. */
+export interface AuditFilter {
+  actor?: string;
+  action?: string;
+  subject?: string;
+  from?: Date;
+  to?: Date;
+}
 
 @Injectable()
 export class StoredAuditLog extends AuditLog {
@@ -25,9 +42,9 @@ export class StoredAuditLog extends AuditLog {
   }
 
   /** Newest first; `cursor` is the id of the last one seen. */
-  async page(limit: number, cursor: string | undefined): Promise<AuditPage> {
+  async page(limit: number, cursor: string | undefined, filter: AuditFilter = {}): Promise<AuditPage> {
     const found = await this.log.find({
-      where: cursor === undefined ? {} : { id: LessThan(cursor) },
+      where: { ...(cursor !== undefined && { id: LessThan(cursor) }), ...wanted(filter) },
       order: { id: 'DESC' },
       take: limit + 1,
     });
@@ -35,3 +52,24 @@ export class StoredAuditLog extends AuditLog {
     return { records, nextCursor: found.length > limit ? (records.at(-1)?.id ?? null) : null };
   }
 }
+
+const holds = (text: string, name: string): FindOperator<string> =>
+  Raw((column) => `position(lower(:${name}) in lower(${column})) > 0`, { [name]: text });
+
+const wanted = ({ actor, action, subject, from, to }: AuditFilter): FindOptionsWhere<AuditRecordEntity> => ({
+  ...(actor !== undefined && { actor: holds(actor, 'actor') }),
+  ...(subject !== undefined && { subject: holds(subject, 'subject') }),
+  ...(action !== undefined && {
+    action: Raw((column) => `(${column} = :action or starts_with(${column}, :kind))`, {
+      action,
+      kind: `${action}.`,
+    }),
+  }),
+  ...timeBetween(from, to),
+});
+
+const timeBetween = (from?: Date, to?: Date): FindOptionsWhere<AuditRecordEntity> => {
+  if (from && to) return { at: And(MoreThanOrEqual(from), LessThan(to)) };
+  if (from) return { at: MoreThanOrEqual(from) };
+  return to ? { at: LessThan(to) } : {};
+};

@@ -9,6 +9,7 @@ import {
 import {
   ADMIN_MESSAGES,
   ADMIN_NAMESPACE,
+  type AccountUpdate,
   type Backfill,
   type GateReport,
   type Pipeline,
@@ -17,10 +18,11 @@ import {
 } from '@coliseum/contracts';
 import type { Namespace } from 'socket.io';
 import { forbidden, unauthorized } from '../platform/errors/app-error.js';
-import { Authenticator } from '../platform/http/principal.js';
+import { Authenticator, type Principal } from '../platform/http/principal.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { refusal } from '../platform/sockets/refusal.js';
 import { whoOpens, type LiveSocket } from './handshake.js';
+import { lookAtSockets } from './look-at-sockets.js';
 import { watchRevoked } from './revoked-sockets.js';
 
 @WebSocketGateway({ namespace: ADMIN_NAMESPACE })
@@ -44,7 +46,7 @@ export class AdminGateway
         (error: unknown) => next(refusal(error)),
       );
     });
-    this.endWatch = watchRevoked(server, this.authenticator);
+    this.endWatch = watchRevoked(server, this.authenticator, tellAccount);
   }
 
   handleConnection(socket: LiveSocket): void {
@@ -81,6 +83,11 @@ export class AdminGateway
     this.server?.emit(ADMIN_MESSAGES.report, report);
   }
 
+  /** Whoever lost a right loses it on the open socket too. */
+  async accessChanged(): Promise<void> {
+    if (this.server) await lookAtSockets(this.server, this.authenticator, tellAccount);
+  }
+
   gateProgressed(report: GateReport): void {
     this.screensUpdated({ kind: 'gate', playlistId: report.playlistId, report });
   }
@@ -91,4 +98,11 @@ export class AdminGateway
     if (principal.kind !== 'user') throw forbidden('This is for people who are signed in, not for keys.');
     socket.data.principal = principal;
   }
+}
+
+/** The page goes by what its person may do now. */
+function tellAccount(socket: LiveSocket, now: Principal): void {
+  if (now.kind !== 'user') return;
+  const update: AccountUpdate = { name: now.name, role: now.role };
+  socket.emit(ADMIN_MESSAGES.account as never, ...([update] as never));
 }

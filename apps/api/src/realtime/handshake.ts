@@ -58,4 +58,6 @@ export async function stillWho(
   return socket.data.principal;
 }
 
-export const isRefusal = (error: unknown): boolean => error instanceof AppError && error.status === 401;
+/** The credential opens nothing: it is over, or its password has yet to be changed. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof AppError && (error.status === 401 || error.code === 'password_change_required');

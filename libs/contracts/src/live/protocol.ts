@@ -1,6 +1,6 @@
 /** The socket protocol: names and payloads that both ends import. */
 import type { LeaderboardEntry, LeaderboardSnapshot } from '../http/leaderboard.js';
-import type { BoardState, Window } from '../vocabulary.js';
+import type { BoardState, Role, Window } from '../vocabulary.js';
 
 export const LIVE_NAMESPACE = '/live';
 export const ADMIN_NAMESPACE = '/admin';
@@ -27,7 +27,14 @@ export const ADMIN_MESSAGES = {
   backfill: 'backfill:progress',
   screens: 'screens:update',
   report: 'report:progress',
+  /** to the sockets of one person: name or role is another one now */
+  account: 'account:update',
 } as const;
+
+export interface AccountUpdate {
+  name: string;
+  role: Role;
+}
 
 export interface SubscribeRequest {
   leaderboardId: string;

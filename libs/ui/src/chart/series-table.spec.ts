@@ -19,6 +19,10 @@ describe('a chart as CSV', () => {
     );
   });
 
+  it.each(['  =1+1', '\u00a0@x', '＝1+1', '－1'])('takes none for a formula that hides: %j', (text) => {
+    expect(toCsv({ columns: ['Name'], rows: [[text]] })).toBe(`Name\r\n'${text}`);
+  });
+
   it('leaves numbers as they are', () => {
     expect(toCsv({ columns: ['N'], rows: [['-2'], ['-0.5'], ['1e-7']] })).toBe('N\r\n-2\r\n-0.5\r\n1e-7');
   });

@@ -1,9 +1,16 @@
 /** The control room: the way in, and behind it the shell with its pages. */
 import type { Routes } from '@angular/router';
+import { firstPasswordGuard } from './account/first-password-guard';
 import { sessionGuard } from './session/session-guard';
 
 const routes: Routes = [
   { path: 'login', title: 'Sign in', loadComponent: () => import('./login/login').then((m) => m.Login) },
+  {
+    path: 'password',
+    title: 'A password of your own',
+    canActivate: [firstPasswordGuard],
+    loadComponent: () => import('./account/first-password').then((m) => m.FirstPassword),
+  },
   {
     path: '',
     canActivate: [sessionGuard],
@@ -57,6 +64,18 @@ const routes: Routes = [
       {
         path: 'lineups',
         loadChildren: () => import('./lineups/lineups.routes'),
+      },
+      { path: 'users', title: 'Users', loadComponent: () => import('./users/users').then((m) => m.Users) },
+      { path: 'keys', title: 'API keys', loadComponent: () => import('./keys/keys').then((m) => m.Keys) },
+      {
+        path: 'audit',
+        title: 'Audit log',
+        loadComponent: () => import('./audit/audit').then((m) => m.Audit),
+      },
+      {
+        path: 'account',
+        title: 'Your account',
+        loadComponent: () => import('./account/account').then((m) => m.Account),
       },
     ],
   },

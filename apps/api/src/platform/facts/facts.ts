@@ -60,6 +60,8 @@ export interface FactMap {
   'screens.updated': { update: ScreensUpdate };
   /** a report was asked for, came on, or ended */
   'report.progressed': { report: ReportSummary };
+  /** a key or a session ended, or an account changed: who is connected may be somebody else now, or nobody */
+  'access.changed': Record<string, never>;
   /** a person was taken out everywhere */
   'person.erased': { userId: string };
   /** the pipeline's health was sampled, once a second */

@@ -4,15 +4,28 @@ import type { Role, Scope } from '@coliseum/contracts';
 
 export type Principal =
   | { kind: 'key'; id: string; name: string; scopes: readonly Scope[] }
-  | { kind: 'user'; id: string; name: string; email: string; role: Role; sessionExpiresAt: Date };
+  | {
+      kind: 'user';
+      id: string;
+      name: string;
+      email: string;
+      role: Role;
+      sessionExpiresAt: Date;
+      /** signed in with a password that was handed out: who it is, but nobody who may do anything yet */
+      mustChangePassword?: true;
+    };
 
 /** Bound by the auth room; used by its guard and by the socket gateways at the handshake. */
 export abstract class Authenticator {
   /**
+   * @param options.handedOut lets in who has yet to change a password that was handed out
    * @returns the caller, or undefined where no credential was sent
-   * @throws 401 where one was sent that is wrong, expired or revoked
+   * @throws 401 where one was sent that is wrong, expired or revoked, 403 `password_change_required`
    */
-  abstract authenticate(headers: IncomingHttpHeaders): Promise<Principal | undefined>;
+  abstract authenticate(
+    headers: IncomingHttpHeaders,
+    options?: { handedOut?: boolean },
+  ): Promise<Principal | undefined>;
 
   /** Who it was when this process last verified the credential, ten minutes ago at most; asked while the store is away. */
   lastKnown(_headers: IncomingHttpHeaders): Principal | undefined {

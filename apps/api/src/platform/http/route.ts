@@ -17,6 +17,8 @@ export interface RouteDefinition {
   access: Access;
   /** works while the store is away: who is calling is then known from what this process verified within ten minutes */
   withoutStore?: boolean;
+  /** lets in who has yet to change a password that was handed out */
+  handedOut?: boolean;
   params?: TObject;
   query?: TObject;
   /** a JSON body; `raw` hands the bytes to the handler as RawBody, `stream` the IncomingBody, yet to be read */

@@ -5,7 +5,7 @@ import { Router } from '@angular/router';
 import { ApiError } from '@coliseum/api-client';
 import { Arcade, Brand, Button, Icon } from '@coliseum/ui';
 import { Clock } from '../../time/clock';
-import { safeReturnTo } from '../session/return-to';
+import { PASSWORD_PATH, safeReturnTo } from '../session/return-to';
 import { Session } from '../session/session';
 import { type SignInFault, signInFault } from './sign-in-fault';
 
@@ -42,7 +42,7 @@ export class Login {
     try {
       await this.session.signIn(this.email().trim(), this.password());
       this.password.set('');
-      await this.router.navigateByUrl(safeReturnTo(this.returnTo()));
+      await this.goOn(safeReturnTo(this.returnTo()));
     } catch (error) {
       this.fault.set(signInFault(error));
       if (error instanceof ApiError && error.retryAfterSeconds !== null)
@@ -50,6 +50,13 @@ export class Login {
     } finally {
       this.busy.set(false);
     }
+  }
+
+  /** A password that was handed out is changed first. */
+  private goOn(returnTo: string): Promise<boolean> {
+    return this.session.me()?.mustChangePassword
+      ? this.router.navigate([PASSWORD_PATH], { queryParams: { returnTo } })
+      : this.router.navigateByUrl(returnTo);
   }
 
   protected watchCapsLock(event: Event): void {

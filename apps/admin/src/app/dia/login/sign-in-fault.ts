@@ -11,6 +11,12 @@ export const signInFault = (error: unknown): SignInFault => {
   if (!(error instanceof ApiError))
     return { title: 'Signing in failed.', detail: 'Please try again.', requestId: null };
   const { requestId } = error;
+  if (error.code === 'password_expired')
+    return {
+      title: 'The password that was handed out is over.',
+      detail: 'An admin hands out another one.',
+      requestId,
+    };
   if (error.code === 'invalid_credentials' || error.isUnauthenticated)
     return { title: 'E-mail and password do not match.', detail: 'No account is locked by this.', requestId };
   if (error.status === 429)

@@ -25,6 +25,15 @@ describe('what a role may do', () => {
     expect(permission('operator').reason()).toBeNull();
   });
 
+  it('is not to let anybody in, but for an admin, and why not is said', () => {
+    expect(permission('operator').mayAdminister()).toBe(false);
+    expect(permission('operator').whyNotAdminister()).toBe(
+      'This is for admins; you are signed in as operator. An admin can give you the admin role.',
+    );
+    expect(permission('admin').mayAdminister()).toBe(true);
+    expect(permission('admin').whyNotAdminister()).toBeNull();
+  });
+
   it('is everything, for an admin', () => expect(permission('admin').mayRevoke()).toBe(true));
 
   it('is nothing while nobody is known', () => expect(permission(null).mayOperate()).toBe(false));

@@ -9,6 +9,15 @@ export class Permission {
   readonly mayOperate = computed(() => this.may('operator'));
   /** pairs end by an admin's hand only */
   readonly mayRevoke = computed(() => this.may('admin'));
+  /** people and services are let in by admins */
+  readonly mayAdminister = computed(() => this.may('admin'));
+  /** null: nothing is withheld */
+  readonly whyNotAdminister = computed(() => {
+    const role = this.role();
+    return role === null || this.mayAdminister()
+      ? null
+      : `This is for admins; you are signed in as ${role}. An admin can give you the admin role.`;
+  });
   /** null: nothing is withheld */
   readonly reason = computed(() => {
     const role = this.role();

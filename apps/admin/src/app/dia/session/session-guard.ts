@@ -1,12 +1,13 @@
-/** Lets only the signed-in pass; an unreachable server does not sign anybody out, the page says that it is away. */
+/** Lets only the signed-in pass, with a password of their own; an unreachable server does not sign anybody out, the page says that it is away. */
 import { inject } from '@angular/core';
 import { type CanActivateFn, Router } from '@angular/router';
-import { LOGIN_PATH } from './return-to';
+import { LOGIN_PATH, PASSWORD_PATH } from './return-to';
 import { Session } from './session';
 
 export const sessionGuard: CanActivateFn = async (_route, state) => {
   const session = inject(Session);
   const router = inject(Router);
-  if ((await session.resume()) !== 'signed-out') return true;
-  return router.createUrlTree([LOGIN_PATH], { queryParams: { returnTo: state.url } });
+  const isOut = (await session.resume()) === 'signed-out';
+  if (!isOut && !session.me()?.mustChangePassword) return true;
+  return router.createUrlTree([isOut ? LOGIN_PATH : PASSWORD_PATH], { queryParams: { returnTo: state.url } });
 };

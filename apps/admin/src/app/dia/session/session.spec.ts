@@ -11,6 +11,7 @@ const ME: Me = {
   name: 'Ops',
   role: 'admin',
   sessionExpiresAt: '2019-05-19T21:52:07Z',
+  mustChangePassword: false,
 };
 const apiError = (status: number): ApiError =>
   new ApiError('no', { code: 'no', status, requestId: null, retryAfterSeconds: null, errors: [] });
@@ -52,6 +53,30 @@ describe('the session', () => {
     expect(session.ended()).toBe(true);
     expect(navigate).toHaveBeenCalledTimes(1);
     expect(navigate).toHaveBeenCalledWith(['/dia/coliseum/login'], { queryParams: { returnTo: '/' } });
+  });
+
+  it('goes by the role that the person has now', async () => {
+    api.me.mockResolvedValueOnce(ME).mockResolvedValueOnce({ ...ME, role: 'viewer' });
+    await session.resume();
+    await session.renew();
+    expect(session.role()).toBe('viewer');
+    expect(navigate).not.toHaveBeenCalled();
+  });
+
+  it('ends where nobody is named any more, and goes on where nothing answers', async () => {
+    api.me.mockResolvedValueOnce(ME).mockRejectedValueOnce(apiError(0)).mockRejectedValueOnce(apiError(401));
+    await session.resume();
+    await session.renew();
+    expect(session.me()).toEqual(ME);
+    await session.renew();
+    expect(session.ended()).toBe(true);
+  });
+
+  it('leads to another password where the one of now was handed out', async () => {
+    api.me.mockResolvedValueOnce(ME).mockResolvedValueOnce({ ...ME, mustChangePassword: true });
+    await session.resume();
+    await session.renew();
+    expect(navigate).toHaveBeenCalledWith(['/dia/coliseum/password'], { queryParams: { returnTo: '/' } });
   });
 
   it('stays signed in where signing out did not reach the server', async () => {

@@ -4,7 +4,7 @@ import { Router } from '@angular/router';
 import { ApiError } from '@coliseum/api-client';
 import type { Me } from '@coliseum/contracts';
 import { API } from '../../api';
-import { LOGIN_PATH } from './return-to';
+import { LOGIN_PATH, PASSWORD_PATH } from './return-to';
 
 export type SessionState = 'unknown' | 'signed-in' | 'signed-out' | 'unreachable';
 
@@ -36,6 +36,18 @@ export class Session {
     this.enter(await this.api.signIn({ email, password }));
   }
 
+  /** Asks again who this is: the role may be another one by now, or the password one that was handed out. */
+  async renew(): Promise<void> {
+    if (this.current() !== 'signed-in') return;
+    try {
+      this.enter(await this.api.me());
+    } catch (error) {
+      if (error instanceof ApiError && error.isUnauthenticated) this.expire();
+      return;
+    }
+    if (this.known()?.mustChangePassword) await this.goAndReturn(PASSWORD_PATH);
+  }
+
   /** Leaves even where the server cannot be reached, and then says so by throwing. */
   async signOut(): Promise<void> {
     try {
@@ -51,16 +63,16 @@ export class Session {
   expire(): void {
     if (this.current() === 'signed-out') return;
     this.leave(true);
-    this.askToSignIn();
+    void this.goAndReturn(LOGIN_PATH);
   }
 
   /** Asks again after the server could not be reached when the page was opened. */
   async reconnect(): Promise<void> {
-    if ((await this.resume()) === 'signed-out') this.askToSignIn();
+    if ((await this.resume()) === 'signed-out') await this.goAndReturn(LOGIN_PATH);
   }
 
-  private askToSignIn(): void {
-    void this.router.navigate([LOGIN_PATH], { queryParams: { returnTo: this.router.url } });
+  private goAndReturn(path: string): Promise<boolean> {
+    return this.router.navigate([path], { queryParams: { returnTo: this.router.url } });
   }
 
   private enter(me: Me): void {

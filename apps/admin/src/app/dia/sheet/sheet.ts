@@ -11,14 +11,17 @@ import { Button, Icon } from '@coliseum/ui';
     [class.wide]="wide()"
     [attr.aria-label]="heading()"
     (close)="closed.emit()"
+    (cancel)="keepOpen($event)"
     (click)="closeOnBackdrop($event)"
   >
     <header>
       <h2>{{ heading() }}</h2>
       <span class="meta">{{ meta() }}</span>
-      <button uiButton kind="ghost" type="button" aria-label="Close" (click)="close()">
-        <ui-icon name="close" />
-      </button>
+      @if (!firm()) {
+        <button uiButton kind="ghost" type="button" aria-label="Close" (click)="close()">
+          <ui-icon name="close" />
+        </button>
+      }
     </header>
     <div class="body"><ng-content /></div>
     <footer><ng-content select="[sheetFoot]" /></footer>
@@ -29,6 +32,8 @@ export class Sheet {
   readonly heading = input.required<string>();
   readonly meta = input('');
   readonly wide = input(false);
+  /** closed by a button only: what it shows is not shown again */
+  readonly firm = input(false);
   readonly closed = output();
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
@@ -41,6 +46,11 @@ export class Sheet {
   }
 
   protected closeOnBackdrop(event: Event): void {
-    if (event.target === this.dialog().nativeElement) this.close();
+    if (event.target === this.dialog().nativeElement && !this.firm()) this.close();
+  }
+
+  /** Escape. */
+  protected keepOpen(event: Event): void {
+    if (this.firm()) event.preventDefault();
   }
 }

@@ -1,5 +1,6 @@
-/** Who is signed in, and what only concerns them: single-letter keys, signing out. */
+/** Who is signed in, and what only concerns them: the account, single-letter keys, signing out. */
 import { Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Icon } from '@coliseum/ui';
 import { Preferences } from '../../time/preferences';
 import { Session } from '../session/session';
@@ -14,7 +15,7 @@ const initials = (name: string): string =>
 
 @Component({
   selector: 'dia-account-menu',
-  imports: [Icon],
+  imports: [Icon, RouterLink],
   host: {
     '(document:click)': 'closeOutside($event)',
     '(keydown.escape)': 'close()',

@@ -7,6 +7,8 @@ import { Session } from '../session/session';
 import type { Command } from './command';
 import { type NavigationItem, SHOWN_GROUPS } from './navigation';
 
+const ACCOUNT_PATH = '/dia/coliseum/account';
+
 @Injectable({ providedIn: 'root' })
 export class Commands {
   private readonly router = inject(Router);
@@ -34,13 +36,23 @@ export class Commands {
   }
 
   private pages(): Command[] {
-    return SHOWN_GROUPS.flatMap(({ items }) => items).map((item) => ({
+    const pages = SHOWN_GROUPS.flatMap(({ items }) => items).map<Command>((item) => ({
       group: 'Go to',
       label: item.label,
       icon: item.icon,
       hint: item.letter ? `G ${item.letter.toUpperCase()}` : item.href ? 'new tab' : '',
       run: () => this.go(item),
     }));
+    return [
+      ...pages,
+      {
+        group: 'Go to',
+        label: 'Your account',
+        icon: 'person',
+        hint: '',
+        run: () => void this.router.navigateByUrl(ACCOUNT_PATH),
+      },
+    ];
   }
 
   private actions(): Command[] {

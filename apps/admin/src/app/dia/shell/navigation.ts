@@ -51,11 +51,19 @@ export const NAVIGATION: readonly NavigationGroup[] = [
   {
     label: 'Audience',
     items: [
-      { label: 'Audience groups', icon: 'people', path: '/dia/coliseum/audiences', letter: 'a' },
-      { label: 'Line-ups', icon: 'list', path: '/dia/coliseum/lineups', letter: 'u' },
+      { label: 'Audience groups', icon: 'people', path: '/dia/coliseum/audiences', letter: 'd' },
+      { label: 'Line-ups', icon: 'list', path: '/dia/coliseum/lineups', letter: 'i' },
     ],
   },
-  { label: 'Access', items: [{ label: 'API reference', icon: 'document', href: '/api/docs' }] },
+  {
+    label: 'Access',
+    items: [
+      { label: 'Users', icon: 'people', path: '/dia/coliseum/users', letter: 'u' },
+      { label: 'API keys', icon: 'key', path: '/dia/coliseum/keys', letter: 'k' },
+      { label: 'Audit log', icon: 'ledger', path: '/dia/coliseum/audit', letter: 'a' },
+      { label: 'API reference', icon: 'document', href: '/api/docs' },
+    ],
+  },
 ];
 
 export const SHOWN_GROUPS = NAVIGATION.filter((group) => group.items.length > 0);

@@ -11,16 +11,25 @@ export interface AskedList<T> {
   /** null until the first answer */
   readonly items: Signal<readonly T[] | null>;
   readonly failure: Signal<ApiError | null>;
+  /** when the items came, by our clock */
+  readonly answeredAt: Signal<number | null>;
   ask(): Promise<void>;
 }
 
-/** Within an injection context, whose end ends it. */
-export const askedList = <T>(fetch: (signal: AbortSignal) => Promise<readonly T[]>): AskedList<T> => {
+/**
+ * Within an injection context, whose end ends it.
+ * @param renewMs how often it is asked for where nothing is said to have changed
+ */
+export const askedList = <T>(
+  fetch: (signal: AbortSignal) => Promise<readonly T[]>,
+  { renewMs = Number.POSITIVE_INFINITY }: { renewMs?: number } = {},
+): AskedList<T> => {
   const walls = inject(Walls);
   const clock = inject(Clock);
   const session = inject(Session);
   const items = signal<readonly T[] | null>(null);
   const failure = signal<ApiError | null>(null);
+  const answeredAt = signal<number | null>(null);
   const closing = new AbortController();
   let askedAt = Number.NEGATIVE_INFINITY;
 
@@ -29,10 +38,12 @@ export const askedList = <T>(fetch: (signal: AbortSignal) => Promise<readonly T[
     try {
       items.set(await fetch(closing.signal));
       failure.set(null);
+      answeredAt.set(Date.now());
     } catch (error) {
       if (closing.signal.aborted || !(error instanceof ApiError)) return;
       if (error.isUnauthenticated) session.expire();
       else failure.set(error);
+      if (error.status === 403) void session.renew(); // the role is another one by now
     }
   };
 
@@ -44,7 +55,12 @@ export const askedList = <T>(fetch: (signal: AbortSignal) => Promise<readonly T[
   effect(() => {
     clock.now();
     const unknown = items() === null || failure() !== null;
-    if (unknown && Date.now() - askedAt >= RETRY_MS) untracked(() => void ask());
+    if (Date.now() - askedAt >= (unknown ? RETRY_MS : renewMs)) untracked(() => void ask());
   });
-  return { items: items.asReadonly(), failure: failure.asReadonly(), ask };
+  return {
+    items: items.asReadonly(),
+    failure: failure.asReadonly(),
+    answeredAt: answeredAt.asReadonly(),
+    ask,
+  };
 };

@@ -26,6 +26,7 @@ describe('all walls', () => {
   let walls: Walls;
   let end: () => void;
   const expire = jest.fn();
+  const renew = jest.fn();
   const closeSocket = jest.fn();
 
   const settle = async (): Promise<void> => {
@@ -48,11 +49,12 @@ describe('all walls', () => {
     asked = 0;
     answer = () => Promise.resolve(listOf(aScreen()));
     expire.mockReset();
+    renew.mockReset();
     closeSocket.mockReset();
     TestBed.configureTestingModule({
       providers: [
         { provide: Clock, useValue: { now } },
-        { provide: Session, useValue: { expire } },
+        { provide: Session, useValue: { expire, renew } },
         {
           provide: API,
           useValue: {
@@ -137,6 +139,15 @@ describe('all walls', () => {
     await passSeconds(20);
     expect(asked - askedBefore).toBe(4);
     expect(walls.watch()).toBe('live');
+  });
+
+  it('have it asked again who is signed in, where a role was changed or may have been meanwhile', async () => {
+    listener.accountChanged();
+    expect(renew).toHaveBeenCalledTimes(1);
+    listener.down();
+    listener.up();
+    await settle();
+    expect(renew).toHaveBeenCalledTimes(2);
   });
 
   it('hand an ended session over', async () => {

@@ -4,6 +4,7 @@ import type { GateReport, Screen, ScreenList, ScreensUpdate, Takeover } from '@c
 import { API } from '../../api';
 import { Clock } from '../../time/clock';
 import { ServerLine } from '../line/server-line';
+import { Session } from '../session/session';
 import { OPEN_WALLS_SOCKET } from './walls-socket';
 
 export interface GateNews {
@@ -15,6 +16,7 @@ export interface GateNews {
 export class Walls {
   private readonly api = inject(API);
   private readonly clock = inject(Clock);
+  private readonly session = inject(Session);
   private readonly openSocket = inject(OPEN_WALLS_SOCKET);
   private readonly known = signal<readonly Screen[] | null>(null);
   private readonly overruled = signal<readonly Takeover[]>([]);
@@ -27,6 +29,8 @@ export class Walls {
   );
   private askedAt = Number.NEGATIVE_INFINITY;
   private asking: Promise<void> | null = null;
+  /** something may have been said while the socket was away */
+  private missed = false;
 
   /** null until the first answer; kept over every loss */
   readonly screens = this.known.asReadonly();
@@ -51,7 +55,16 @@ export class Walls {
   /** From signing in to leaving the control room. @returns ends it */
   begin(): () => void {
     this.open.set(true);
-    void this.line.open(this.openSocket({ ...this.line.listener, said: (update) => this.take(update) }));
+    const { listener } = this.line;
+    void this.line.open(
+      this.openSocket({
+        ...listener,
+        said: (update) => this.take(update),
+        accountChanged: () => void this.session.renew(),
+        up: () => this.up(),
+        down: () => this.down(),
+      }),
+    );
     return () => this.end();
   }
 
@@ -120,6 +133,17 @@ export class Walls {
             : screen,
         ) ?? null,
     );
+  }
+
+  private up(): void {
+    this.line.listener.up();
+    if (this.missed) void this.session.renew();
+    this.missed = false;
+  }
+
+  private down(): void {
+    this.missed ||= this.line.socketUp();
+    this.line.listener.down();
   }
 
   private end(): void {

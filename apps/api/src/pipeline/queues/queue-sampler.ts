@@ -49,7 +49,8 @@ export class QueueSampler implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** Where Redis is away nothing is told: who looks asks, and is told so. */
   private async look(): Promise<void> {
-    if (this.looking) return;
+    // questions to a Redis that is away would wait for it, one more every two seconds
+    if (this.looking || this.queues.all().some(({ bull }) => bull.client.status !== 'ready')) return;
     this.looking = true;
     try {
       const list = await this.sample();

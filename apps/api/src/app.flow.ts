@@ -56,6 +56,9 @@ export class AppFlow implements OnModuleInit {
     // the pipeline's health → the admins who watch it
     this.facts.on('pipeline.sampled', ({ pipeline }) => this.admin.pipelineSampled(pipeline));
 
+    // how the queues stand → the admins who watch them
+    this.facts.on('queues.sampled', ({ list }) => this.admin.queuesSampled(list));
+
     // a backfill's progress → the admins who watch it
     this.facts.on('backfill.progressed', ({ backfill }) => this.admin.backfillProgressed(backfill));
 
@@ -82,17 +85,19 @@ export class AppFlow implements OnModuleInit {
     // an event that is stored → how well its person and its artist go together
     this.dnaScores.bind(this.scorer);
 
-    this.jobs.register('rollup', async () => void (await this.rollup.drain()));
+    this.jobs.register('rollup', async () => `${await this.rollup.drain()} events were counted.`);
     this.jobs.register('reconcile', () => this.reconciliations.byHand());
     // who asks for the boards by hand means: with all that came in until now
     this.jobs.register('leaderboards', async () => {
-      await this.rollup.drain();
-      await this.boards.refreshAll();
+      const events = await this.rollup.drain();
+      return `${events} events were counted first; ${await this.boards.refreshAll()} boards are ranked anew.`;
     });
     // DNA is made of what the rollup has counted
     this.jobs.register('dna', async () => {
       await this.rollup.drain();
-      await this.dna.byHand();
+      return (await this.dna.byHand())
+        ? 'A new model of the population stands.'
+        : 'Another process is at it already.';
     });
   }
 }

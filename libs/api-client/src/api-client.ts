@@ -9,11 +9,15 @@ import type {
   Pipeline,
   Window,
 } from '@coliseum/contracts';
+import { type BackfillCalls, backfillCalls } from './backfill-calls.js';
 import { type DirectoryCalls, directoryCalls } from './directory-calls.js';
 import { type DnaCalls, dnaCalls } from './dna-calls.js';
+import { type FailedEventCalls, failedEventCalls } from './failed-event-calls.js';
 import { createDownload, createHttp, type HttpOptions } from './http.js';
 import { type KeyCalls, keyCalls } from './key-calls.js';
+import { type OperationCalls, operationCalls } from './operation-calls.js';
 import { type PlaylistCalls, playlistCalls } from './playlist-calls.js';
+import { type QueueCalls, queueCalls } from './queue-calls.js';
 import { type RehearsalCalls, rehearsalCalls } from './rehearsal-calls.js';
 import { type ReportCalls, reportCalls } from './report-calls.js';
 import { type ScheduleCalls, scheduleCalls } from './schedule-calls.js';
@@ -29,10 +33,14 @@ export interface BoardQuery {
 
 export interface ApiClient
   extends
+    BackfillCalls,
     DirectoryCalls,
     DnaCalls,
+    FailedEventCalls,
     KeyCalls,
+    OperationCalls,
     PlaylistCalls,
+    QueueCalls,
     RehearsalCalls,
     ReportCalls,
     ScheduleCalls,
@@ -59,10 +67,14 @@ export const createApiClient = (options: HttpOptions = {}): ApiClient => {
     entity: (type, id, signal) => http(`/api/v1/entities/${type}/${encodeURIComponent(id)}`, { signal }),
     leaderboard: (id, query = {}, signal) =>
       http(`/api/v1/leaderboards/${encodeURIComponent(id)}${search({ ...query })}`, { signal }),
+    ...backfillCalls(http),
     ...directoryCalls(http),
     ...dnaCalls(http),
     ...keyCalls(http),
+    ...failedEventCalls(http),
+    ...operationCalls(http),
     ...playlistCalls(http),
+    ...queueCalls(http),
     ...rehearsalCalls(http),
     ...reportCalls(http, createDownload(options)),
     ...scheduleCalls(http),

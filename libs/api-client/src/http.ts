@@ -13,9 +13,12 @@ export interface HttpOptions {
   timeoutMs?: number;
 }
 export interface Call {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** sent as JSON; a Blob as the bytes it is */
   body?: unknown;
   signal?: AbortSignal;
+  /** where this call may take longer, or less long, than others */
+  timeoutMs?: number;
 }
 export type Http = <T>(path: string, call?: Call) => Promise<T>;
 export type Download = (path: string, signal?: AbortSignal) => Promise<Blob>;
@@ -23,6 +26,7 @@ export type Download = (path: string, signal?: AbortSignal) => Promise<Blob>;
 const TIMEOUT_MS = 10_000;
 /** A file may have to be made first. */
 const DOWNLOAD_TIMEOUT_MS = 90_000;
+const BYTES = 'application/octet-stream';
 const JSON_ONLY = 'application/json, application/problem+json';
 
 export const createHttp = (options: HttpOptions = {}): Http => {
@@ -36,28 +40,31 @@ export const createDownload = (options: HttpOptions = {}): Download => {
   return async (path, signal) => (await ask(path, { signal })).blob();
 };
 
+const isBytes = (body: unknown): body is Blob => body instanceof Blob;
+
 type Ask = (path: string, call: Call) => Promise<Response>;
 
 const createAsk = (options: HttpOptions, timeoutMs: number, accept: string): Ask => {
   const send = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
-  return async (path, { method = 'GET', body, signal }) => {
-    const deadline = AbortSignal.timeout(timeoutMs);
+  return async (path, { method = 'GET', body, signal, timeoutMs: own }) => {
+    const patience = own ?? timeoutMs;
+    const deadline = AbortSignal.timeout(patience);
     const init: RequestInit = {
       method,
       credentials: 'same-origin',
       headers: {
         accept,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': isBytes(body) ? BYTES : 'application/json' }),
       },
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isBytes(body) ? body : JSON.stringify(body) }),
     };
     let response: Response;
     try {
       response = await send(`${options.origin ?? ''}${path}`, init);
     } catch (cause) {
       if (signal?.aborted) throw cause;
-      throw noAnswer(deadline.aborted, timeoutMs);
+      throw noAnswer(deadline.aborted, patience);
     }
     if (!response.ok) throw await problemOf(response);
     return response;

@@ -2,10 +2,14 @@
 export { createApiClient, type ApiClient, type BoardQuery } from './api-client.js';
 export { ApiError } from './api-error.js';
 export type { Fetch, HttpOptions } from './http.js';
+export type { BackfillCalls } from './backfill-calls.js';
 export type { DirectoryCalls } from './directory-calls.js';
 export type { DnaCalls } from './dna-calls.js';
 export type { AuditQuery, KeyCalls } from './key-calls.js';
+export type { FailedEventCalls, Which } from './failed-event-calls.js';
+export type { OperationCalls } from './operation-calls.js';
 export type { PlaylistCalls } from './playlist-calls.js';
+export type { QueueCalls } from './queue-calls.js';
 export type { RehearsalCalls } from './rehearsal-calls.js';
 export type { ReportCalls, ReportQuery } from './report-calls.js';
 export type { ScheduleCalls } from './schedule-calls.js';

@@ -34,6 +34,7 @@ export * from './http/report.js';
 export * from './http/report-print.js';
 export * from './http/erasure.js';
 export * from './http/pipeline.js';
+export * from './http/queue.js';
 export * from './http/reconciliation.js';
 export * from './http/tournament.js';
 export * from './http/duel.js';

@@ -13,6 +13,7 @@ import { FailedEventKeeper } from './failed/failed-event-keeper.js';
 import { FailedEventReplayer } from './failed/failed-event-replayer.js';
 import { FailedEventsController } from './failed/failed-events.controller.js';
 import { FailedEventsService } from './failed/failed-events.service.js';
+import { ReplayForecast } from './failed/replay-forecast.js';
 import { HomeCities } from './home-cities.js';
 import { IngestLimits } from './ingest-limits.js';
 import { MetricWriter } from './metric-writer.js';
@@ -37,6 +38,7 @@ import { Retention } from './retention/retention.js';
     FailedEventKeeper,
     FailedEventReplayer,
     FailedEventsService,
+    ReplayForecast,
     HomeCities,
     IngestLimits,
     MetricWriter,

@@ -10,6 +10,7 @@ import { BackfillProcessor } from './backfill/backfill.processor.js';
 import { BACKFILL_QUEUE, BackfillQueue } from './backfill/backfill-queue.js';
 import { BackfillRunner } from './backfill/backfill-runner.js';
 import { Backfills } from './backfill/backfills.js';
+import { BackfillUploads } from './backfill/backfill-uploads.js';
 import { LiveFigures } from './backfill/live-figures.js';
 import { Delivery } from './delivery.js';
 import { EntryEraser } from './erasure/entry-eraser.js';
@@ -33,6 +34,7 @@ import { PassportWatch } from './passport-watch.js';
     BackfillQueue,
     BackfillRunner,
     Backfills,
+    BackfillUploads,
     LiveFigures,
     Delivery,
     EntryEraser,

@@ -23,7 +23,10 @@ export class PassportTicker implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.runnable.register('passport', () => this.sweep());
+    this.runnable.register('passport', async () => {
+      await this.sweep();
+      return 'Passport’s log is read to its end.';
+    });
   }
 
   @Cron('0 */5 * * * *')

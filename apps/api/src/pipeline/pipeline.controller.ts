@@ -1,27 +1,28 @@
 /** The pipeline for those who run it: how it is, and the button that runs a job now. */
-import { Body, Controller, Header, Logger, Req } from '@nestjs/common';
+import { Body, Controller, Header, Query, Req } from '@nestjs/common';
+import type { Static } from '@sinclair/typebox';
 import {
+  JobRunListSchema,
+  JobRunQuerySchema,
   PipelineSchema,
   RunJobSchema,
   StartedJobSchema,
+  type JobRunList,
   type Pipeline,
   type RunJob,
   type StartedJob,
 } from '@coliseum/contracts';
 import type { FastifyRequest } from 'fastify';
 import { AuditLog } from '../platform/audit/audit.js';
-import { unprocessable } from '../platform/errors/app-error.js';
 import { Route } from '../platform/http/route.js';
-import { RunnableJobs } from '../platform/jobs/runnable-jobs.js';
 import { PipelineSampler } from './pipeline-sampler.js';
+import { HandRuns } from './runs/hand-runs.js';
 
 @Controller()
 export class PipelineController {
-  private readonly logger = new Logger('pipeline');
-
   constructor(
     private readonly sampler: PipelineSampler,
-    private readonly jobs: RunnableJobs,
+    private readonly runs: HandRuns,
     private readonly audit: AuditLog,
   ) {}
 
@@ -48,21 +49,29 @@ export class PipelineController {
     responses: { 202: { description: 'Started', schema: StartedJobSchema } },
   })
   async run(@Body() { job }: RunJob, @Req() request: FastifyRequest): Promise<StartedJob> {
-    const start = this.jobs.get(job);
-    if (!start)
-      throw unprocessable(
-        'job_not_available',
-        `There is no job "${job}" to run here; there are: ${this.jobs.names().join(', ') || 'none'}.`,
-      );
+    const { principal } = request;
+    const by = principal?.kind === 'user' ? principal.email : (principal?.name ?? 'nobody');
+    const runId = await this.runs.start(job, by);
     await this.audit.record({
-      actor: request.principal,
+      actor: principal,
       action: 'job.run',
       subject: job,
       requestId: String(request.id),
     });
-    start().catch((error: unknown) =>
-      this.logger.error({ msg: 'a job run by hand failed', job, err: error }),
-    );
-    return { job };
+    return { job, runId };
+  }
+
+  @Route({
+    method: 'get',
+    path: '/api/v1/admin/pipeline/runs',
+    tag: 'admin',
+    access: { scope: 'admin', role: 'viewer' },
+    summary: 'The jobs that may be run by hand, and what those that were came to.',
+    query: JobRunQuerySchema,
+    responses: { 200: { description: 'Runs, newest first', schema: JobRunListSchema } },
+  })
+  @Header('cache-control', 'no-store')
+  async list(@Query() { limit = 50 }: Static<typeof JobRunQuerySchema>): Promise<JobRunList> {
+    return { jobs: this.runs.names(), runs: await this.runs.list(limit) };
   }
 }

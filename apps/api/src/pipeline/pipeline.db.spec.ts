@@ -7,6 +7,7 @@ import { startTestApp, type TestApp } from '../test-app.spec-support.js';
 import { PipelineModule } from './pipeline.module.js';
 import { PipelineSampler } from './pipeline-sampler.js';
 
+const isRunning = ({ state }: { state: string }): boolean => state === 'running';
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A wire to Postgres that can be cut. */
@@ -167,16 +168,39 @@ describe('the pipeline', () => {
       test.call('POST', '/api/v1/admin/pipeline/run', { job });
     expect((await run('rollup')).json).toMatchObject({ status: 422, code: 'job_not_available' });
     let started = 0;
-    test.app.get(RunnableJobs).register('rollup', async () => void started++);
-    test.app.get(RunnableJobs).register('fails', async () => Promise.reject(new Error('later')));
+    test.app.get(RunnableJobs).register('rollup', async () => `${++started} events were counted.`);
+    test.app.get(RunnableJobs).register('fails', async () => Promise.reject(new Error('later \u0000')));
     const answer = await run('rollup');
-    expect([answer.status, answer.json, started]).toEqual([202, { job: 'rollup' }, 1]);
+    expect([answer.status, answer.json, started]).toEqual([
+      202,
+      { job: 'rollup', runId: expect.any(String) },
+      1,
+    ]);
     expect((await run('fails')).status).toBe(202);
+    const runs = async () => (await test.call('GET', '/api/v1/admin/pipeline/runs')).json;
+    for (let left = 50; left > 0 && (await runs()).runs.some(isRunning); left--) await sleep(50);
+    expect(await runs()).toMatchObject({
+      jobs: ['fails', 'rollup'],
+      runs: [
+        { job: 'fails', state: 'failed', error: 'later ', did: null },
+        { id: answer.json.runId, job: 'rollup', state: 'done', did: '1 events were counted.', error: null },
+      ],
+    });
     expect((await run('nonsense')).json.detail).toContain('there are: fails, rollup.');
     const log = await test.call('GET', '/api/v1/admin/audit-log');
     expect(
       log.json.records.map((r: { action: string; subject: string }) => `${r.action} ${r.subject}`),
     ).toEqual(['job.run fails', 'job.run rollup']);
+  });
+
+  it('calls a run lost whose process fell silent', async () => {
+    await test.database.pool.query(
+      `insert into coliseum_hand_runs (job, requested_by, started_at, beat_at)
+       values ('dna', 'somebody', now() - interval '2 minutes', now() - interval '1 minute')`,
+    );
+    const { json } = await test.call('GET', '/api/v1/admin/pipeline/runs?limit=1000');
+    const lost = json.runs.filter((one: { state: string }) => one.state === 'lost');
+    expect(lost).toMatchObject([{ job: 'dna', endedAt: null, did: null, error: null }]);
   });
 
   it('says that Postgres is away within 2 s, goes on living, and recovers by itself', async () => {

@@ -1,11 +1,10 @@
 /** What this process takes in and gives out: counted by the rooms' meters, timed by their facts. */
 import { Injectable } from '@nestjs/common';
-import type { PassportFigures, Pipeline } from '@coliseum/contracts';
+import { QUEUE_NAMES, type PassportFigures, type Pipeline } from '@coliseum/contracts';
 import { Clock } from '../platform/clock/clock.js';
 import { Facts } from '../platform/facts/facts.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { Latencies } from './latencies.js';
-import { KNOWN_QUEUES } from './queue-watch.js';
 import { Rates } from './rates.js';
 
 const OUTCOMES = ['accepted', 'duplicates', 'rejected'] as const;
@@ -42,7 +41,7 @@ export class Traffic {
     lastEntryAt: null,
     processedPerSecond: 0,
   };
-  queues: Pipeline['queues'] = KNOWN_QUEUES.map((name) => ({ name, stalled: 0, lastStalledAt: null }));
+  queues: Pipeline['queues'] = QUEUE_NAMES.map((name) => ({ name, stalled: 0, lastStalledAt: null }));
   private published = 0;
 
   constructor(

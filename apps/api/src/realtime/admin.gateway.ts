@@ -13,6 +13,7 @@ import {
   type Backfill,
   type GateReport,
   type Pipeline,
+  type QueueList,
   type ReportSummary,
   type ScreensUpdate,
 } from '@coliseum/contracts';
@@ -66,6 +67,11 @@ export class AdminGateway
   pipelineSampled(pipeline: Pipeline): void {
     this.latest = pipeline;
     this.server?.local.emit(ADMIN_MESSAGES.pipeline, pipeline);
+  }
+
+  /** To the sockets of this process: every one looks at the queues by itself. */
+  queuesSampled(list: QueueList): void {
+    this.server?.local.emit(ADMIN_MESSAGES.queues, list);
   }
 
   /** To the sockets of every process: only one of them runs the backfill. */

@@ -102,6 +102,35 @@ export const BackfillListSchema = Type.Object(
 );
 export type BackfillList = Static<typeof BackfillListSchema>;
 
+/** A file is uploaded in parts, one after the other; none is longer than a request's body may be. */
+export const MAX_UPLOAD_PART_BYTES = 4 * 1024 * 1024;
+export const MAX_UPLOAD_BYTES = 8 * 1024 * 1024 * 1024;
+
+export const BackfillUploadQuerySchema = Type.Object({
+  offset: Type.Integer({
+    minimum: 0,
+    maximum: MAX_UPLOAD_BYTES,
+    description: 'Where the part begins; 0 begins the file anew.',
+  }),
+  total: Type.Integer({
+    minimum: 1,
+    maximum: MAX_UPLOAD_BYTES,
+    description: 'Bytes of the whole file; with its last part it may be read.',
+  }),
+});
+export type BackfillUploadQuery = Static<typeof BackfillUploadQuerySchema>;
+
+export const BackfillUploadSchema = Type.Object(
+  {
+    name: Type.String(),
+    received: Type.Integer({ description: 'Bytes that are there; the next part begins here.' }),
+    total: Type.Integer(),
+    complete: Type.Boolean(),
+  },
+  { $id: 'BackfillUpload' },
+);
+export type BackfillUpload = Static<typeof BackfillUploadSchema>;
+
 export const BackfillFileListSchema = Type.Object(
   {
     total: Type.Integer(),

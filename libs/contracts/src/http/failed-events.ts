@@ -1,6 +1,6 @@
 /** Events that were refused, on the wire: what the admin reads, edits, discards and replays. */
 import { Type, type Static } from '@sinclair/typebox';
-import { UUID_PATTERN } from '../event.js';
+import { RFC3339_PATTERN, UUID_PATTERN } from '../event.js';
 import { Instant, Nullable, OneOf } from './common.js';
 
 export const FAILED_EVENT_STATUSES = ['open', 'replayed', 'discarded'] as const;
@@ -49,6 +49,8 @@ export const FailedEventDetailSchema = Type.Object(
 );
 export type FailedEventDetail = Static<typeof FailedEventDetailSchema>;
 
+const Time = (description: string) => Type.Optional(Instant({ pattern: RFC3339_PATTERN, description }));
+
 const filters = {
   code: Type.Optional(Type.String({ maxLength: 100, description: 'Why it was refused: a stable word.' })),
   origin: Type.Optional(OneOf(FAILED_EVENT_ORIGINS, { description: 'By which way it came.' })),
@@ -60,6 +62,8 @@ const filters = {
       description: 'Stands in its id, type or message, or (as written) in its bytes.',
     }),
   ),
+  from: Time('Refused last at that moment or later.'),
+  to: Time('Refused last before that moment.'),
 };
 export const FailedEventFilterSchema = Type.Object(filters, {
   $id: 'FailedEventFilter',
@@ -86,6 +90,13 @@ const ReplayProgress = Type.Object({
 });
 export type ReplayProgress = Static<typeof ReplayProgress>;
 
+const ReplayAccount = Type.Object({
+  ...ReplayProgress.properties,
+  endedAt: Instant(),
+  error: Nullable(Type.String({ description: 'Why it ended before all were done.' })),
+});
+export type ReplayAccount = Static<typeof ReplayAccount>;
+
 export const FailedEventPageSchema = Type.Object(
   {
     total: Type.Integer({ description: 'That match, on this page or not.' }),
@@ -96,6 +107,9 @@ export const FailedEventPageSchema = Type.Object(
     failedEvents: Type.Array(FailedEventSchema, { description: 'Newest first.' }),
     nextCursor: Nullable(Type.String()),
     replaying: Nullable(Type.Intersect([ReplayProgress], { description: 'A large replay of this process.' })),
+    lastReplay: Nullable(
+      Type.Intersect([ReplayAccount], { description: 'What the last large one of this process came to.' }),
+    ),
   },
   { $id: 'FailedEventPage' },
 );
@@ -114,13 +128,18 @@ export const FailedEventReplaySchema = Type.Object(
   {
     ids: Type.Optional(Type.Array(Id(), { minItems: 1, maxItems: MAX_REPLAY_IN_REQUEST })),
     filter: Type.Optional(FailedEventFilterSchema),
+    dryRun: Type.Optional(
+      Type.Boolean({
+        description:
+          'Only say what each would come to by the rules of this moment; the first 1,000 are judged.',
+      }),
+    ),
   },
   {
     $id: 'FailedEventReplay',
     additionalProperties: false,
     minProperties: 1,
-    maxProperties: 1,
-    description: 'These, or all open ones that match (an empty filter: every one).',
+    description: 'These (ids), or all open ones that match (filter; an empty one: every one).',
   },
 );
 export type FailedEventReplay = Static<typeof FailedEventReplaySchema>;

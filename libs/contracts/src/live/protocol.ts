@@ -24,6 +24,7 @@ export const LIVE_MESSAGES = {
 /** Server → client on `/admin`. */
 export const ADMIN_MESSAGES = {
   pipeline: 'pipeline:update',
+  queues: 'queue:update',
   backfill: 'backfill:progress',
   screens: 'screens:update',
   report: 'report:progress',

@@ -16,6 +16,7 @@ export const ICON_PATHS = {
   document: ['M4 1.5h5.5L13 5v9.5H4zM9 1.5V5.5h4M6.5 8.5h4M6.5 11h4'],
   search: [circle(7, 7, 4.5), 'm10.5 10.5 4 4'],
   menu: ['M2 4.5h12M2 8h12M2 11.5h8'],
+  queue: ['M2.5 3h11v2.500h-11zM2.5 6.750h11v2.500h-11zM2.5 10.500h11V13h-11z'],
   close: ['m4 4 8 8M12 4l-8 8'],
   clock: [circle(8, 8, 6.5), 'M8 4.5V8l2.5 1.5'],
   check: [circle(8, 8, 6.5), 'm5 8.2 2.1 2.1L11 6.2'],

@@ -22,6 +22,26 @@ const routes: Routes = [
         loadChildren: () => import('./pipeline/pipeline.routes'),
       },
       {
+        path: 'failed-events',
+        title: 'Failed events',
+        loadComponent: () => import('./failed-events/failed-events').then((m) => m.FailedEvents),
+      },
+      {
+        path: 'backfills',
+        title: 'Backfills',
+        loadComponent: () => import('./backfills/backfills').then((m) => m.Backfills),
+      },
+      {
+        path: 'queues',
+        title: 'Queues',
+        loadComponent: () => import('./queues/queues').then((m) => m.Queues),
+      },
+      {
+        path: 'jobs',
+        title: 'Jobs',
+        loadComponent: () => import('./jobs/jobs-page').then((m) => m.JobsPage),
+      },
+      {
         path: 'leaderboards',
         title: 'Leaderboards',
         loadComponent: () => import('./leaderboards/leaderboards').then((m) => m.Leaderboards),

@@ -6,6 +6,7 @@ import {
   type FailedEventReplay,
   type FailedEventReplayAnswer,
   type FailedEventReplayResult,
+  type ReplayAccount,
   type ReplayProgress,
 } from '@coliseum/contracts';
 import { AuditLog } from '../../platform/audit/audit.js';
@@ -24,8 +25,9 @@ import {
 } from './failed-events.sql.js';
 import type { Actor } from './failed-events.service.js';
 import type { EventFormat } from './failure.js';
-import { readFailed } from './read-failed.js';
+import { replayAnswer } from './replay-answer.js';
 import { storable } from './storable.js';
+import { takeFailed } from './take-failed.js';
 import { isReplayable } from './to-failed-event.js';
 
 const BATCH = 500;
@@ -34,6 +36,8 @@ const BATCH = 500;
 export class FailedEventReplayer implements BeforeApplicationShutdown {
   /** a large replay that goes on after its answer */
   progress: ReplayProgress | null = null;
+  /** what the last such one came to */
+  last: ReplayAccount | null = null;
   private running: Promise<void> | undefined;
   private stopping = false;
 
@@ -47,7 +51,7 @@ export class FailedEventReplayer implements BeforeApplicationShutdown {
   async replay({ ids, filter = {} }: FailedEventReplay, actor: Actor): Promise<FailedEventReplayAnswer> {
     if (ids) {
       const found = await rows<FailedEventRowWithBytes>(this.database.pool, byIds(ids));
-      return answer(found.length, await this.replayRows(found, actor));
+      return replayAnswer(found.length, await this.replayRows(found, actor));
     }
     const { matched, through } = (await firstRow<{ matched: number; through: string }>(
       this.database.pool,
@@ -56,11 +60,30 @@ export class FailedEventReplayer implements BeforeApplicationShutdown {
     if (matched <= MAX_REPLAY_IN_REQUEST) {
       const results: FailedEventReplayResult[] = [];
       await this.replayAll(filter, through, actor, (some) => void results.push(...some));
-      return answer(matched, results);
+      return replayAnswer(matched, results);
     }
+    this.goOn(filter, { matched, through }, actor);
+    return { matched, replayed: 0, open: 0, skipped: 0, running: true, results: [] };
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    await this.running;
+  }
+
+  /** After the answer: how far it is stands in `progress`, what it came to in `last`. */
+  private goOn(
+    filter: FailedEventFilter,
+    { matched, through }: { matched: number; through: string },
+    actor: Actor,
+  ): void {
     if (this.progress) throw conflict('replay_running', 'A large replay is under way; wait for its end.');
     const progress = { matched, done: 0, replayed: 0, open: 0, startedAt: new Date().toISOString() };
     this.progress = progress;
+    const end = (error: string | null): void => {
+      this.last = { ...progress, endedAt: new Date().toISOString(), error };
+      this.progress = null;
+    };
     this.running = this.jobs
       .run('failed-events-replay', () =>
         this.replayAll(filter, through, actor, (some) => {
@@ -69,14 +92,10 @@ export class FailedEventReplayer implements BeforeApplicationShutdown {
           progress.open += some.filter(({ status }) => status === 'open').length;
         }),
       )
-      .catch(() => undefined) // it stands in the ledger
-      .finally(() => (this.progress = null));
-    return { matched, replayed: 0, open: 0, skipped: 0, running: true, results: [] };
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    await this.running;
+      .then(
+        () => end(this.stopping ? 'The process was stopped; replay what is left again.' : null),
+        (error: unknown) => end((error as Error).message), // it stands in the ledger too
+      );
   }
 
   private async replayAll(
@@ -119,11 +138,7 @@ export class FailedEventReplayer implements BeforeApplicationShutdown {
     const failed = all.filter((row) => row.format === format);
     if (failed.length === 0) return [];
     const intake = this.events.open(format);
-    for (const row of failed) {
-      const read = readFailed(row);
-      if ('fault' in read) intake.takeBroken(row.raw, read.fault);
-      else intake.takeOne(read.event);
-    }
+    takeFailed(intake, failed);
     const { results } = await this.events.store(intake, {
       origin: 'failed-event',
       requestId: actor.requestId,
@@ -160,16 +175,3 @@ export class FailedEventReplayer implements BeforeApplicationShutdown {
     });
   }
 }
-
-const answer = (matched: number, results: FailedEventReplayResult[]): FailedEventReplayAnswer => {
-  const count = (status: FailedEventReplayResult['status']): number =>
-    results.filter((result) => result.status === status).length;
-  return {
-    matched,
-    replayed: count('replayed'),
-    open: count('open'),
-    skipped: count('skipped'),
-    running: false,
-    results,
-  };
-};

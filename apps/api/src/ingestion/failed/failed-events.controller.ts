@@ -17,9 +17,12 @@ import {
   type FailedEventReplay,
   type FailedEventReplayAnswer,
 } from '@coliseum/contracts';
+import { unprocessable } from '../../platform/errors/app-error.js';
 import { Route } from '../../platform/http/route.js';
+import { checkFilter } from './check-filter.js';
 import { FailedEventReplayer } from './failed-event-replayer.js';
 import { FailedEventsService, type Actor } from './failed-events.service.js';
+import { ReplayForecast } from './replay-forecast.js';
 
 const reads = { scope: 'admin', role: 'viewer' } as const;
 const changes = { scope: 'admin', role: 'operator' } as const;
@@ -35,6 +38,7 @@ export class FailedEventsController {
   constructor(
     private readonly failed: FailedEventsService,
     private readonly replayer: FailedEventReplayer,
+    private readonly forecast: ReplayForecast,
   ) {}
 
   @Route({
@@ -48,7 +52,9 @@ export class FailedEventsController {
   })
   @Header('cache-control', 'no-store')
   async page(@Query() query: FailedEventQuery): Promise<FailedEventPage> {
-    return { ...(await this.failed.page(query)), replaying: this.replayer.progress };
+    checkFilter(query);
+    const { progress: replaying, last: lastReplay } = this.replayer;
+    return { ...(await this.failed.page(query)), replaying, lastReplay };
   }
 
   @Route({
@@ -89,7 +95,8 @@ export class FailedEventsController {
     path: '/api/v1/admin/failed-events/replay',
     tag: 'admin',
     access: changes,
-    summary: 'Sends them through the door again; more than 1,000 go on after the answer.',
+    summary:
+      'Sends them through the door again; more than 1,000 go on after the answer; a dry run only says what would become of them.',
     body: FailedEventReplaySchema,
     problems: [409],
     responses: {
@@ -102,6 +109,10 @@ export class FailedEventsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FailedEventReplayAnswer> {
+    if ((wish.ids === undefined) === (wish.filter === undefined))
+      throw unprocessable('invalid_body', 'Either ids or a filter must say which ones.');
+    checkFilter(wish.filter ?? {});
+    if (wish.dryRun) return this.forecast.of(wish);
     const answer = await this.replayer.replay(wish, actorOf(request));
     if (answer.running) void reply.status(202);
     return answer;

@@ -184,6 +184,50 @@ describe('events that are refused', () => {
     for (let left = 200; (await list('?limit=1')).replaying !== null && left > 0; left--)
       await new Promise((resolve) => setTimeout(resolve, 50));
     expect([await app.count('coliseum_metrics'), (await list('?status=open')).total]).toEqual([1_000, 500]);
+    expect((await list('?limit=1')).lastReplay).toMatchObject({
+      ...{ matched: 1_500, done: 1_500, replayed: 1_000, open: 500, error: null },
+      endedAt: expect.any(String),
+    });
+  });
+
+  it('are found by the time they were refused last, and nothing is asked of a range of nothing', async () => {
+    await app.post(JSON.stringify([{ type: 'no.such_type' }, { type: 'concierto.vote_cast' }]));
+    await app.database.pool.query(
+      `update coliseum_failed_events set last_at = '2024-05-18T21:00:00Z' where code = 'unknown_type'`,
+    );
+    const total = async (query: string): Promise<number> => (await list(`?${query}`)).total;
+    expect(await total('from=2024-05-18T21:00:00Z&to=2024-05-18T21:00:01Z')).toBe(1);
+    expect(await total('to=2024-05-18T21:00:00Z')).toBe(0);
+    expect(await total('from=2024-05-18T21:00:01Z')).toBe(1);
+    for (const query of ['from=2024-02-30T00:00:00Z', 'from=2024-05-18T21:00:00Z&to=2024-05-18T20:00:00Z'])
+      expect((await app.call('GET', `${ADMIN}?${query}`)).json).toMatchObject({
+        ...{ status: 422, code: 'invalid_query' },
+      });
+    const { json } = await replay({ filter: { to: '2024-06-01T00:00:00Z' } });
+    expect(json).toMatchObject({ matched: 1, open: 1 });
+  });
+
+  it('say beforehand what a replay would come to, and nothing is changed by it', async () => {
+    await app.post(JSON.stringify([aVote({ value: 'many' }), aVote({ value: 'few' }), { type: 'no.such' }]));
+    const { failedEvents } = await list();
+    const mended = failedEvents.find((one: { path: string }) => one.path === '/value');
+    const event = aVote({ id: mended.eventId });
+    await app.call('PATCH', `${ADMIN}/${mended.id}`, { event });
+    const before = await list();
+    const { status, json } = await replay({ filter: {}, dryRun: true });
+    expect([status, json.matched, json.replayed, json.open, json.skipped]).toEqual([200, 3, 1, 2, 0]);
+    expect(json.results).toEqual(
+      expect.arrayContaining([
+        { id: mended.id, eventId: mended.eventId, status: 'replayed' },
+        expect.objectContaining({ status: 'open', code: 'invalid_field', path: '/value' }),
+      ]),
+    );
+    expect((await replay({ ids: [mended.id], dryRun: true })).json).toMatchObject({
+      matched: 1,
+      replayed: 1,
+    });
+    expect([await app.count('coliseum_metrics'), await list()]).toEqual([0, before]);
+    expect((await replay({ dryRun: true })).json.code).toBe('invalid_body');
   });
 
   it('that no try could judge are set aside with their message', async () => {

@@ -46,7 +46,7 @@ export class FailedEventsService {
     limit = 50,
     cursor,
     ...filter
-  }: FailedEventQuery): Promise<Omit<FailedEventPage, 'replaying'>> {
+  }: FailedEventQuery): Promise<Omit<FailedEventPage, 'replaying' | 'lastReplay'>> {
     const [counts, found] = await Promise.all([
       rows<{ code: string; events: number; occurrences: string }>(this.database.pool, countByReason(filter)),
       rows<FailedEventRow>(this.database.pool, pageOf(filter, cursor, limit + 1)),

@@ -39,7 +39,7 @@ export type Filter = FailedEventFilter & { status?: FailedEventStatus };
 /** `%` and `_` stand for themselves. */
 const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
-function matching({ code, origin, type, q, status }: Filter): { text: string; values: unknown[] } {
+function matching({ code, origin, type, q, status, from, to }: Filter): { text: string; values: unknown[] } {
   const values: unknown[] = [];
   const conditions: string[] = [];
   const bind = (value: unknown): string => `$${values.push(value)}`;
@@ -47,6 +47,8 @@ function matching({ code, origin, type, q, status }: Filter): { text: string; va
   if (code !== undefined) conditions.push(`code = ${bind(code)}`);
   if (origin !== undefined) conditions.push(`origin = ${bind(origin)}`);
   if (type !== undefined) conditions.push(`event_type = ${bind(type)}`);
+  if (from !== undefined) conditions.push(`last_at >= ${bind(from)}::timestamptz`);
+  if (to !== undefined) conditions.push(`last_at < ${bind(to)}::timestamptz`);
   if (q !== undefined) {
     const like = bind(containing(q));
     conditions.push(

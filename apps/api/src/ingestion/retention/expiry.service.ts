@@ -35,12 +35,14 @@ export class ExpiryService implements OnModuleInit {
     await this.retention.learn();
   }
 
+  /** @returns what was let go of */
   @Cron('0 37 3 * * *', { timeZone: 'UTC' })
-  async daily(): Promise<void> {
-    await this.jobs.run('expire', async () => {
+  async daily(): Promise<string> {
+    return this.jobs.run('expire', async () => {
       const dropped = await this.dropMonths();
       const forgotten = await this.forgetFailed();
       this.logger.log({ msg: 'expired', dropped, forgotten });
+      return `${dropped.length} months of events and ${forgotten} failed events were let go of.`;
     });
   }
 

@@ -2,26 +2,42 @@
 import { Body, Controller, Header, Param, Query, Req } from '@nestjs/common';
 import { Type, type Static } from '@sinclair/typebox';
 import {
+  BACKFILL_FILE_PATTERN,
   BackfillFileListSchema,
   BackfillInputSchema,
   BackfillListSchema,
   BackfillSchema,
+  BackfillUploadQuerySchema,
+  BackfillUploadSchema,
   LimitQuery,
+  MAX_UPLOAD_PART_BYTES,
   OffsetQuery,
   UUID_PATTERN,
   type Backfill,
   type BackfillFileList,
   type BackfillInput,
   type BackfillList,
+  type BackfillUpload,
+  type BackfillUploadQuery,
 } from '@coliseum/contracts';
 import type { FastifyRequest } from 'fastify';
 import { AuditLog } from '../../platform/audit/audit.js';
+import { RawBody } from '../../platform/http/raw-body.js';
 import { Route } from '../../platform/http/route.js';
 import { BackfillFiles } from './backfill-files.js';
+import { BackfillUploads } from './backfill-uploads.js';
 import type { BackfillAction } from './backfill.sql.js';
 import { Backfills } from './backfills.js';
 
 const Id = Type.Object({ id: Type.String({ pattern: UUID_PATTERN, format: 'uuid' }) });
+const FileName = Type.Object({
+  name: Type.String({ pattern: BACKFILL_FILE_PATTERN, description: 'What the file will be called.' }),
+});
+const Part = Type.String({
+  contentMediaType: 'application/octet-stream',
+  maxLength: MAX_UPLOAD_PART_BYTES,
+  description: 'NDJSON, one event a line; .gz where the name ends so.',
+});
 const Page = Type.Object({ limit: LimitQuery, offset: OffsetQuery });
 const SEE = { scope: 'admin', role: 'viewer' } as const;
 const MANAGE = { scope: 'admin', role: 'operator' } as const;
@@ -31,6 +47,7 @@ export class BackfillController {
   constructor(
     private readonly backfills: Backfills,
     private readonly files: BackfillFiles,
+    private readonly uploads: BackfillUploads,
     private readonly audit: AuditLog,
   ) {}
 
@@ -88,6 +105,38 @@ export class BackfillController {
       modifiedAt: new Date(modifiedMs).toISOString(),
     }));
     return { total: items.length, items };
+  }
+
+  @Route({
+    method: 'put',
+    path: '/api/v1/admin/backfills/files/:name',
+    tag: 'admin',
+    access: MANAGE,
+    summary: 'Takes the next part of a file that a backfill shall read; a name that is taken stays as it is.',
+    params: FileName,
+    query: BackfillUploadQuerySchema,
+    body: 'raw',
+    bodyContent: { 'application/octet-stream': Part },
+    problems: [409],
+    responses: { 200: { description: 'What is there now', schema: BackfillUploadSchema } },
+  })
+  async upload(
+    @Param() { name }: Static<typeof FileName>,
+    @Query() place: BackfillUploadQuery,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<BackfillUpload> {
+    const bytes = body instanceof RawBody ? body.bytes : Buffer.alloc(0);
+    const upload = await this.uploads.append(name, place, bytes);
+    if (upload.complete)
+      await this.audit.record({
+        actor: request.principal,
+        action: 'backfill-file.uploaded',
+        subject: name,
+        after: { bytes: upload.total },
+        requestId: String(request.id),
+      });
+    return upload;
   }
 
   @Route({

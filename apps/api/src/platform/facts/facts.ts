@@ -7,6 +7,7 @@ import type {
   LeaderboardSnapshot,
   PassportFigures,
   Pipeline,
+  QueueList,
   ReportSummary,
   ScreensUpdate,
 } from '@coliseum/contracts';
@@ -56,6 +57,8 @@ export interface FactMap {
   'rehearsal.changed': { rehearsalId: string; screenIds: readonly string[] };
   /** a worker was too long silent over a job of this queue; another one does it again */
   'job.stalled': { queue: string };
+  /** the queues were looked at, and something changed in them */
+  'queues.sampled': { list: QueueList };
   /** a wall was heard, or something of the walls changed; for the admins of every process */
   'screens.updated': { update: ScreensUpdate };
   /** a report was asked for, came on, or ended */

@@ -24,7 +24,13 @@ export interface NavigationGroup {
 export const NAVIGATION: readonly NavigationGroup[] = [
   {
     label: 'Operate',
-    items: [{ label: 'Pipeline', icon: 'pipeline', path: '/dia/coliseum', letter: 'p', alone: true }],
+    items: [
+      { label: 'Pipeline', icon: 'pipeline', path: '/dia/coliseum', letter: 'p', alone: true },
+      { label: 'Queues', icon: 'queue', path: '/dia/coliseum/queues', letter: 'q' },
+      { label: 'Failed events', icon: 'triangle', path: '/dia/coliseum/failed-events', letter: 'f' },
+      { label: 'Backfills', icon: 'rehearsal', path: '/dia/coliseum/backfills', letter: 'b' },
+      { label: 'Jobs', icon: 'clock', path: '/dia/coliseum/jobs', letter: 'j' },
+    ],
   },
   {
     label: 'Boards',

@@ -9,6 +9,7 @@ import type {
   Pipeline,
   Window,
 } from '@coliseum/contracts';
+import { type BoardCalls, boardCalls } from './board-calls.js';
 import { type DirectoryCalls, directoryCalls } from './directory-calls.js';
 import { createDownload, createHttp, type HttpOptions } from './http.js';
 import { type PlaylistCalls, playlistCalls } from './playlist-calls.js';
@@ -25,7 +26,7 @@ export interface BoardQuery {
 }
 
 export interface ApiClient
-  extends DirectoryCalls, PlaylistCalls, RehearsalCalls, ReportCalls, ScheduleCalls, ScreenCalls {
+  extends BoardCalls, DirectoryCalls, PlaylistCalls, RehearsalCalls, ReportCalls, ScheduleCalls, ScreenCalls {
   signIn(login: Login): Promise<Me>;
   signOut(): Promise<void>;
   me(): Promise<Me>;
@@ -47,6 +48,7 @@ export const createApiClient = (options: HttpOptions = {}): ApiClient => {
     entity: (type, id, signal) => http(`/api/v1/entities/${type}/${encodeURIComponent(id)}`, { signal }),
     leaderboard: (id, query = {}, signal) =>
       http(`/api/v1/leaderboards/${encodeURIComponent(id)}${search({ ...query })}`, { signal }),
+    ...boardCalls(http),
     ...directoryCalls(http),
     ...playlistCalls(http),
     ...rehearsalCalls(http),

@@ -15,7 +15,9 @@ export interface HttpOptions {
 export interface Call {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
+  /** of what takes longer than other calls */
+  timeoutMs?: number;
 }
 export type Http = <T>(path: string, call?: Call) => Promise<T>;
 export type Download = (path: string, signal?: AbortSignal) => Promise<Blob>;
@@ -38,9 +40,9 @@ export const createDownload = (options: HttpOptions = {}): Download => {
 
 type Ask = (path: string, call: Call) => Promise<Response>;
 
-const createAsk = (options: HttpOptions, timeoutMs: number, accept: string): Ask => {
+const createAsk = (options: HttpOptions, patienceMs: number, accept: string): Ask => {
   const send = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
-  return async (path, { method = 'GET', body, signal }) => {
+  return async (path, { method = 'GET', body, signal, timeoutMs = patienceMs }) => {
     const deadline = AbortSignal.timeout(timeoutMs);
     const init: RequestInit = {
       method,

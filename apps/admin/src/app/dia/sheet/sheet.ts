@@ -9,6 +9,7 @@ import { Button, Icon } from '@coliseum/ui';
     #dialog
     class="sheet"
     [class.wide]="wide()"
+    [class.side]="side()"
     [attr.aria-label]="heading()"
     (close)="closed.emit()"
     (click)="closeOnBackdrop($event)"
@@ -29,6 +30,8 @@ export class Sheet {
   readonly heading = input.required<string>();
   readonly meta = input('');
   readonly wide = input(false);
+  /** at the right edge, as high as the page: what is beside stays in sight */
+  readonly side = input(false);
   readonly closed = output();
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 

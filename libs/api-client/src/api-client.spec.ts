@@ -100,4 +100,36 @@ describe('the API client', () => {
       '/api/v1/leaderboards/event-artist-rankings?eventId=a%20b&limit=10',
     ]);
   });
+
+  it('waits longer for what takes longer', async () => {
+    const waiting = new Map<string, AbortSignal>();
+    const hang: Fetch = (input, { signal }) =>
+      new Promise((_resolve, reject) => {
+        if (!signal) throw new Error('a call has a deadline');
+        waiting.set(input, signal);
+        signal.addEventListener('abort', () => reject(new Error('aborted')));
+      });
+    const api = createApiClient({ fetch: hang, timeoutMs: 10 });
+    const leaving = new AbortController();
+    const preview = api.previewBoard({ definition: { id: 'jury', changes: {} } }, leaving.signal);
+    await expect(api.boards()).rejects.toMatchObject({ code: 'timed_out' });
+    expect(waiting.get('/api/v1/admin/leaderboards/preview')?.aborted).toBe(false);
+    leaving.abort();
+    await expect(preview).rejects.toThrow('aborted');
+  });
+
+  it('names a window of one’s own, and the event, in the address', async () => {
+    const asked: string[] = [];
+    const fetch: Fetch = (input) => {
+      asked.push(input);
+      return Promise.resolve(new Response('{}'));
+    };
+    const api = createApiClient({ fetch });
+    await api.boardRevision('jury', { epoch: 'e', revision: 41 }, { window: '2026-11-01/2026-11-08' });
+    await api.readmit('jury', 'a/b', 'e1');
+    expect(asked).toEqual([
+      '/api/v1/admin/leaderboards/jury/revisions/e/41?window=2026-11-01%2F2026-11-08',
+      '/api/v1/admin/leaderboards/jury/exclusions/a%2Fb?eventId=e1',
+    ]);
+  });
 });

@@ -10,6 +10,7 @@ import type {
   Window,
 } from '@coliseum/contracts';
 import { type BackfillCalls, backfillCalls } from './backfill-calls.js';
+import { type BoardCalls, boardCalls } from './board-calls.js';
 import { type DirectoryCalls, directoryCalls } from './directory-calls.js';
 import { type DnaCalls, dnaCalls } from './dna-calls.js';
 import { type FailedEventCalls, failedEventCalls } from './failed-event-calls.js';
@@ -34,6 +35,7 @@ export interface BoardQuery {
 export interface ApiClient
   extends
     BackfillCalls,
+    BoardCalls,
     DirectoryCalls,
     DnaCalls,
     FailedEventCalls,
@@ -68,6 +70,7 @@ export const createApiClient = (options: HttpOptions = {}): ApiClient => {
     leaderboard: (id, query = {}, signal) =>
       http(`/api/v1/leaderboards/${encodeURIComponent(id)}${search({ ...query })}`, { signal }),
     ...backfillCalls(http),
+    ...boardCalls(http),
     ...directoryCalls(http),
     ...dnaCalls(http),
     ...keyCalls(http),

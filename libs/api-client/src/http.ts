@@ -16,7 +16,7 @@ export interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** sent as JSON; a Blob as the bytes it is */
   body?: unknown;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** where this call may take longer, or less long, than others */
   timeoutMs?: number;
 }
@@ -44,11 +44,10 @@ const isBytes = (body: unknown): body is Blob => body instanceof Blob;
 
 type Ask = (path: string, call: Call) => Promise<Response>;
 
-const createAsk = (options: HttpOptions, timeoutMs: number, accept: string): Ask => {
+const createAsk = (options: HttpOptions, patienceMs: number, accept: string): Ask => {
   const send = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
-  return async (path, { method = 'GET', body, signal, timeoutMs: own }) => {
-    const patience = own ?? timeoutMs;
-    const deadline = AbortSignal.timeout(patience);
+  return async (path, { method = 'GET', body, signal, timeoutMs = patienceMs }) => {
+    const deadline = AbortSignal.timeout(timeoutMs);
     const init: RequestInit = {
       method,
       credentials: 'same-origin',
@@ -64,7 +63,7 @@ const createAsk = (options: HttpOptions, timeoutMs: number, accept: string): Ask
       response = await send(`${options.origin ?? ''}${path}`, init);
     } catch (cause) {
       if (signal?.aborted) throw cause;
-      throw noAnswer(deadline.aborted, patience);
+      throw noAnswer(deadline.aborted, timeoutMs);
     }
     if (!response.ok) throw await problemOf(response);
     return response;

@@ -16,6 +16,7 @@ export * from './http/leaderboard.js';
 export * from './http/board-life.js';
 export * from './http/leaderboard-exclusion.js';
 export * from './http/leaderboard-preview.js';
+export * from './http/leaderboard-revision.js';
 export * from './http/leaderboard-trace.js';
 export * from './http/map.js';
 export * from './http/operations.js';

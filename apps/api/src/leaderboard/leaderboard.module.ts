@@ -43,6 +43,8 @@ import { LEADERBOARD_QUEUE } from './refresh/refresh-job.js';
 import { RefreshProcessor } from './refresh/refresh.processor.js';
 import { RefreshTicker } from './refresh/refresh.ticker.js';
 import { Refresher } from './refresh/refresher.js';
+import { Revisions } from './revision/revisions.js';
+import { RevisionsController } from './revision/revisions.controller.js';
 import { Standings } from './standing/standings.js';
 import { TraceController } from './trace/trace.controller.js';
 import { Tracer } from './trace/tracer.js';
@@ -61,6 +63,7 @@ import { Tracer } from './trace/tracer.js';
     DeletedBoardsController,
     ExclusionsController,
     PreviewController,
+    RevisionsController,
     TraceController,
   ],
   providers: [
@@ -97,6 +100,7 @@ import { Tracer } from './trace/tracer.js';
     OfficialKey,
     OfficialResults,
     Recounting,
+    Revisions,
     RevisionThinner,
   ],
   exports: [BoardSource, BoardWatch],

@@ -47,9 +47,19 @@ const routes: Routes = [
         loadComponent: () => import('./leaderboards/leaderboards').then((m) => m.Leaderboards),
       },
       {
+        path: 'leaderboards/_new',
+        title: 'New board',
+        loadComponent: () => import('./leaderboards/editor/board-editor').then((m) => m.BoardEditor),
+      },
+      {
         path: 'leaderboards/:id',
         title: 'Leaderboard',
-        loadComponent: () => import('./leaderboards/leaderboard').then((m) => m.Leaderboard),
+        loadComponent: () => import('./leaderboards/board/leaderboard').then((m) => m.Leaderboard),
+      },
+      {
+        path: 'leaderboards/:id/definition',
+        title: 'Definition of a board',
+        loadComponent: () => import('./leaderboards/editor/board-editor').then((m) => m.BoardEditor),
       },
       {
         path: 'screens',

@@ -9,6 +9,7 @@ import { Button, Icon } from '@coliseum/ui';
     #dialog
     class="sheet"
     [class.wide]="wide()"
+    [class.side]="side()"
     [attr.aria-label]="heading()"
     (close)="closed.emit()"
     (cancel)="keepOpen($event)"
@@ -34,6 +35,8 @@ export class Sheet {
   readonly wide = input(false);
   /** closed by a button only: what it shows is not shown again */
   readonly firm = input(false);
+  /** at the right edge, as high as the page: what is beside stays in sight */
+  readonly side = input(false);
   readonly closed = output();
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 

@@ -162,10 +162,10 @@ describe('what watches and fronts the product', () => {
   });
 
   it('leads to paths that exist', async () => {
-    const paths = [...read('deploy/proxy/nginx.conf').matchAll(/location (?:= )?(\S+) \{/g)].map(
+    const paths = [...read('deploy/proxy/nginx.conf').matchAll(/location (?:[=~] )?(\S+) \{/g)].map(
       ([, one]) => one,
     );
-    expect(paths).toEqual(['/api/v1/events', '/socket.io/', '/metrics', '/']);
+    expect(paths).toEqual(['/api/v1/events', '/socket.io/', '/shared/', '/metrics', '/']);
     const probes = read('docker-compose.yml').match(/\/health\/\w+/g) ?? [];
     expect(new Set(probes)).toEqual(new Set(['/health/live', '/health/ready']));
     const headers = { authorization: `Bearer ${TEST_KEY}`, 'content-type': 'application/json' };

@@ -26,15 +26,22 @@ async function version(client) {
   return postgresVersion(rows[0].number);
 }
 
+/** @param {pg.Client} client @returns {Promise<Map<string, string>>} name → checksum */
+async function appliedMigrations(client) {
+  try {
+    const { rows } = await client.query('select name, checksum from coliseum_migrations');
+    return new Map(rows.map(({ name, checksum }) => [name, checksum]));
+  } catch (error) {
+    if (/** @type {{ code?: string }} */ (error).code === NOTHING_THERE) return new Map();
+    throw error;
+  }
+}
+
 /** @param {pg.Client} client @param {ProductParts} product @returns {Promise<Finding>} */
 async function migrations(client, product) {
   const { well, warning, fault } = findingsOf('migrations');
   const ours = await product.readMigrations();
-  const { rows } = await client.query('select name, checksum from coliseum_migrations').catch((error) => {
-    if (error.code === NOTHING_THERE) return { rows: [] };
-    throw error;
-  });
-  const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
+  const applied = await appliedMigrations(client);
   const pending = ours.filter(({ name }) => !applied.has(name)).map(({ name }) => name);
   const changed = ours.filter(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum);
   if (changed.length > 0)

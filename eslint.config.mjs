@@ -43,6 +43,7 @@ export default tseslint.config(
     ignores: [
       'apps/api/src/main.ts',
       'apps/api/src/verify.ts',
+      'apps/api/src/migrate.ts',
       'apps/api/src/platform/config/**',
       '**/*.spec.ts',
       '**/*.spec-support.ts',

@@ -2,6 +2,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { wordsForEnding } from './process/child.mjs';
+import { nodeFlags } from './node-flags.mjs';
 import { sizeOf, tailOf } from './logs.mjs';
 import { findOnPath } from './process/find-on-path.mjs';
 import { workspaceEnv } from './workspace/pinned-node.mjs';
@@ -50,19 +51,6 @@ function browserEnv() {
 }
 
 /**
- * Requests are short-lived: a nursery that is large from the start takes them (8 MiB cost a third of the ingestion rate).
- * A known end of the heap makes it be swept in time: 269 MB under load instead of 440; but then it is swept whenever it has
- * grown by about a third, which was a quarter of the API's work under load. It may grow by 70 %: between 300 and 346 MB.
- */
-const NODE_OPTIONS = [
-  '--enable-source-maps',
-  '--min-semi-space-size=32',
-  '--max-semi-space-size=32',
-  '--max-old-space-size=512',
-  '--heap-growing-percent=70',
-];
-
-/**
  * @param {object} means
  * @param {import('./process/crew.mjs').Crew} means.crew
  * @param {string} means.node
@@ -74,7 +62,7 @@ const NODE_OPTIONS = [
  */
 export async function launchApi({ crew, node, log, baseUrl, env, entry = 'apps/api/dist/main.js' }) {
   const from = sizeOf(log);
-  const child = crew.start('the API', node, [...NODE_OPTIONS, inWorkspace(entry)], {
+  const child = crew.start('the API', node, [...nodeFlags, inWorkspace(entry)], {
     cwd: workspace,
     env: workspaceEnv({ NODE_ENV: 'production', ...browserEnv(), ...env }),
     output: log,

@@ -1,5 +1,6 @@
 /** `npm run verify`: recomputes every rollup and board from the raw events, prints the differences, exits 1 if there are any. */
 import pg from 'pg';
+import { databaseUrlOrExit } from './platform/config/database-url-or-exit.js';
 import { run } from './platform/database/sql.js';
 import { gatherCountedEvents } from './verify/counted-events.sql.js';
 import { verifyBoards } from './verify/verify-boards.js';
@@ -19,11 +20,7 @@ function tell({ what, differences, shown }: Verification): number {
   return differences;
 }
 
-const url = process.env['DATABASE_URL'];
-if (!url) {
-  process.stderr.write('DATABASE_URL is missing; it must be an address of the form postgres://…\n');
-  process.exit(78);
-}
+const url = databaseUrlOrExit(process.env);
 const client = new pg.Client({ connectionString: url, application_name: 'coliseum-verify' });
 await client.connect();
 try {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { ConfigError, readConfig } from './read-config.js';
 
 const stores = { DATABASE_URL: 'postgres://u:secret@127.0.0.1:5432/c', REDIS_URL: 'redis://127.0.0.1:6379' };
@@ -137,5 +140,53 @@ describe('the configuration', () => {
       'COLISEUM_FILES_REGION is not valid; it must be a region such as eu-central-1',
       'COLISEUM_FILES_ENDPOINT is no address of the form https://… or http://…',
     ]);
+  });
+
+  describe('with secrets in files', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'coliseum-secrets-'));
+    const file = (name: string, content: string): string => {
+      const there = path.join(folder, name);
+      writeFileSync(there, content);
+      return there;
+    };
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    it('reads them, without the end of their line', () => {
+      const config = readConfig({
+        DATABASE_URL_FILE: file('database', `${stores.DATABASE_URL}\n`),
+        REDIS_URL_FILE: file('redis', stores.REDIS_URL),
+        COLISEUM_SHARE_SECRET_FILE: file('share', `${'s'.repeat(32)}\n`),
+      });
+      expect(config).toMatchObject({
+        databaseUrl: stores.DATABASE_URL,
+        redisUrl: stores.REDIS_URL,
+        cacheRedisUrl: stores.REDIS_URL,
+        reports: { shareSecret: 's'.repeat(32) },
+      });
+    });
+
+    it('names a file that is not there or empty, once, and never what stands in one', () => {
+      const missing = path.join(folder, 'missing');
+      const short = file('short', 'hunter2');
+      expect(
+        problems({
+          DATABASE_URL_FILE: missing,
+          REDIS_URL_FILE: file('empty', '\n'),
+          COLISEUM_SHARE_SECRET_FILE: short,
+        }),
+      ).toEqual([
+        `DATABASE_URL_FILE names ${missing}, which cannot be read (ENOENT)`,
+        `REDIS_URL_FILE names ${path.join(folder, 'empty')}, which is empty`,
+        'COLISEUM_SHARE_SECRET is not valid; it must be at least 32 characters long',
+      ]);
+    });
+
+    it('refuses two sources of one secret, and takes nothing else from a file', () => {
+      const port = file('port', '4000');
+      expect(readConfig({ ...stores, PORT_FILE: port }).port).toBe(3000);
+      expect(problems({ ...stores, DATABASE_URL_FILE: file('other', stores.DATABASE_URL) })).toEqual([
+        'DATABASE_URL and DATABASE_URL_FILE are both set; only one of them may be',
+      ]);
+    });
   });
 });

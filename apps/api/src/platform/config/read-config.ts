@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { Config, DNA_CONSENT_RULES, LOG_LEVELS, PROCESS_ROLES } from './config.js';
 import { readFileStore } from './read-file-store.js';
+import { SecretFiles, type Environment } from './secret-files.js';
 
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
@@ -9,15 +10,16 @@ export class ConfigError extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 class Reader {
   readonly problems: string[] = [];
+  private readonly secretFiles: SecretFiles;
 
-  constructor(private readonly environment: Environment) {}
+  constructor(private readonly environment: Environment) {
+    this.secretFiles = new SecretFiles(environment, this.problems);
+  }
 
   text(name: string): string | undefined {
-    const value = this.environment[name]?.trim();
+    const value = this.secretFiles.find(name) ?? this.environment[name]?.trim();
     return value === '' ? undefined : value;
   }
 
@@ -49,7 +51,8 @@ class Reader {
   }
 
   requiredUrl(name: string, protocols: readonly string[]): string {
-    if (this.text(name) === undefined)
+    const before = this.problems.length;
+    if (this.text(name) === undefined && this.problems.length === before)
       this.problems.push(`${name} is missing; it must be an address of the form ${protocols[0]}://…`);
     return this.url(name, protocols) ?? '';
   }
@@ -138,4 +141,15 @@ export function readConfig(environment: Environment): Config {
   });
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return config;
+}
+
+/**
+ * For the commands that ask nothing but the store: verify, migrate.
+ * @throws ConfigError
+ */
+export function readDatabaseUrl(environment: Environment): string {
+  const read = new Reader(environment);
+  const url = read.requiredUrl('DATABASE_URL', ['postgres', 'postgresql']);
+  if (read.problems.length > 0) throw new ConfigError(read.problems);
+  return url;
 }

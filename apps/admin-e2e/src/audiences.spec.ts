@@ -160,7 +160,7 @@ describe('audiences in the control room', () => {
 
   it('put a line-up together by keys alone, and tell of it what the API tells', async () => {
     await page.keyboard.press('g');
-    await page.keyboard.press('u');
+    await page.keyboard.press('i');
     await page.getByRole('heading', { name: 'Nobody is in it yet' }).waitFor();
     await page.keyboard.press('/');
     for (const name of ['Ada', 'Bo', 'Cleo']) {

@@ -1,15 +1,10 @@
 /** Who may what: a second admin comes, is demoted and at once may not; a key comes, is rotated and goes; the log tells it all. */
 import { ADMIN, openBrowser, Product, signIn, until, visit, type Visitor } from '@coliseum/testing';
-import axe from 'axe-core';
 import { randomUUID } from 'node:crypto';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { aPlay } from './events.spec-support.js';
+import { mustBeAccessible } from './page-checks.spec-support.js';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-];
 const GRACE = { email: 'grace@example.org', name: 'Grace Hopper' };
 const CHOSEN = 'three hammers in the cellar';
 const AT_ONCE_MS = 5_000;
@@ -36,23 +31,6 @@ describe('accounts, keys and the log in the control room', () => {
   });
 
   const row = (page: Page, name: string): Locator => page.locator('tbody tr').filter({ hasText: name });
-  const violations = async (page: Page): Promise<string[]> => {
-    await page.evaluate(axe.source); // by the debugger's way: the page's own policy stays strict
-    return page.evaluate(async (runOnly) => {
-      const run = (globalThis as unknown as { axe: typeof axe }).axe;
-      const { violations: found } = await run.run(document, { runOnly });
-      return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-    }, RULES);
-  };
-  /** At a desk and on a phone. */
-  const mustBeAccessible = async (page: Page): Promise<void> => {
-    for (const size of SIZES) {
-      await page.setViewportSize(size);
-      expect(await violations(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
-  };
   const signInAs = async ({ page }: Visitor, email: string, password: string): Promise<void> => {
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password', { exact: true }).fill(password);

@@ -3,7 +3,7 @@ import { ADMIN, openBrowser, Product, signIn, until, visit, type Visitor } from 
 import { randomUUID } from 'node:crypto';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { aPlay } from './events.spec-support.js';
-import { mustBeAccessible } from './page-checks.spec-support.js';
+import { mustBeAccessible, typeAndConfirm } from './page-checks.spec-support.js';
 
 const GRACE = { email: 'grace@example.org', name: 'Grace Hopper' };
 const CHOSEN = 'three hammers in the cellar';
@@ -35,10 +35,6 @@ describe('accounts, keys and the log in the control room', () => {
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
-  };
-  const confirm = async (page: Page, word: string, action: string): Promise<void> => {
-    await page.getByRole('textbox', { name: /^Type / }).fill(word);
-    await page.getByRole('button', { name: action }).click();
   };
   /** A service that posts an event with its key. @returns the status */
   const post = async (key: string): Promise<number> => {
@@ -213,7 +209,7 @@ describe('accounts, keys and the log in the control room', () => {
     await overlap.getByText(/^replaced, valid until .*, 23 h/).waitFor();
     await mustBeAccessible(page);
     await overlap.getByRole('button', { name: /^Revoke/ }).click();
-    await confirm(page, 'revoke', 'Revoke the key');
+    await typeAndConfirm(page, 'revoke', 'Revoke the key');
     await page.getByText(/is revoked; nothing takes it after 5 s/).waitFor();
     await until(
       async () => (await post(oldKey)) === 401,

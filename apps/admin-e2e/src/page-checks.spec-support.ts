@@ -32,3 +32,9 @@ export const pick = async (scope: Page | Locator, label: string, name: string): 
   await scope.getByRole('combobox', { name: label, exact: true }).fill(name);
   await scope.getByRole('option', { name }).first().click();
 };
+
+/** What cannot be taken back asks for a word. */
+export const typeAndConfirm = async (page: Page, word: string, action: string): Promise<void> => {
+  await page.getByRole('textbox', { name: /^Type / }).fill(word);
+  await page.getByRole('button', { name: action }).click();
+};

@@ -14,7 +14,7 @@ export function isStoreAway(error: unknown): boolean {
   if (typeof code === 'string' && (AWAY.has(code) || code.startsWith('08'))) return true;
   if (error instanceof AggregateError) return error.errors.some(isStoreAway);
   return (
-    /Connection terminated|timeout exceeded when trying to connect|not queryable|Cannot use a pool after|Driver not Connected/i.test(
+    /Connection terminated|timeout exceeded when trying to connect|not queryable|No space left on device|Cannot use a pool after|Driver not Connected/i.test(
       error.message,
     ) ||
     (error.cause !== undefined && isStoreAway(error.cause))

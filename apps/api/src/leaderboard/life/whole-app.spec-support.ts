@@ -28,7 +28,10 @@ export class WholeApp {
   static dataDir = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'coliseum-life-'));
 
   static async start(test: TestDatabase, dataDir: string, role = 'all'): Promise<WholeApp> {
-    const environment = { DATABASE_URL: test.url, COLISEUM_ROLE: role, COLISEUM_DATA_DIR: dataDir };
+    const environment = {
+      ...{ DATABASE_URL: test.url, COLISEUM_ROLE: role, COLISEUM_DATA_DIR: dataDir },
+      COLISEUM_CONNECT_MS: '15000', // the store of a busy test machine may take long to let a caller in
+    };
     const config = testConfig(environment);
     const app = await NestFactory.create<NestFastifyApplication>(
       AppModule.with(config),

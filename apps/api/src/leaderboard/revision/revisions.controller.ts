@@ -21,8 +21,16 @@ import { Revisions } from './revisions.js';
 const Id = Type.Object({ id: Type.String({ pattern: BOARD_ID_PATTERN }) });
 const Place = Type.Object({
   ...Id.properties,
-  epoch: Type.String({ pattern: UUID_PATTERN, format: 'uuid' }),
-  revision: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+  epoch: Type.String({
+    pattern: UUID_PATTERN,
+    format: 'uuid',
+    description: 'The count that the revision belongs to; a board that begins anew has another.',
+  }),
+  revision: Type.Integer({
+    minimum: 1,
+    maximum: Number.MAX_SAFE_INTEGER,
+    description: 'Its number within the epoch.',
+  }),
 });
 const { window, eventId } = BoardQuerySchema.properties;
 const Which = Type.Object({ window, eventId });

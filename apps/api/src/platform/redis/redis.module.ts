@@ -2,6 +2,7 @@
 import { Global, Inject, Injectable, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
+import { QueuePolicy } from './queue-policy.js';
 
 export const REDIS = Symbol('REDIS');
 
@@ -41,6 +42,7 @@ class RedisCloser implements OnApplicationShutdown {
   providers: [
     { provide: REDIS, inject: [Config], useFactory: (config: Config) => connectRedis(config.redisUrl) },
     RedisCloser,
+    { provide: QueuePolicy, inject: [REDIS], useFactory: (redis: Redis) => new QueuePolicy(redis) },
   ],
   exports: [REDIS],
 })

@@ -92,7 +92,9 @@ const sendInDisorder = (count: number, build?: string) =>
 describe('events in disorder', () => {
   it('are counted once and in the hour when they happened, however late they came', async () => {
     const { sum, repeated, tookMs, reckoning, days } = await sendInDisorder(EVENTS);
-    expect(sum).toEqual({ accepted: EVENTS, duplicates: repeated, rejected: 0 });
+    // who is told to come again by a busy machine may find that all was stored: the ids say it, below
+    expect([sum.accepted + sum.duplicates, sum.rejected]).toEqual([EVENTS + repeated, 0]);
+    expect(sum.accepted).toBeLessThanOrEqual(EVENTS);
     expect(repeated).toBeGreaterThan(EVENTS / 30);
     expect(days).toBeGreaterThanOrEqual(2);
     expect(reckoning).toEqual(NOTHING_AMISS);

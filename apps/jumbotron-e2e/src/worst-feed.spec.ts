@@ -14,9 +14,10 @@ const WATCHED_SECONDS = environment.full() ? 60 : 10;
 const LONG_TASK_MS = 50;
 const UPDATES = environment.full() ? 100_000 : 5_000;
 /** until what is compiled and kept once is there */
-const WARM_UP = 10_000;
+const WARM_UP = environment.full() ? 30_000 : 10_000;
 const LONG_MS = 600_000;
-const AT_ONCE = 50;
+/** each question of the test's own leaves a script in the page's memory */
+const AT_ONCE = 500;
 /** heap and nodes after the warm-up, against the end (V12) */
 const GROWTH = 0.05;
 /** so many that each page stands while one is taken, on a busy machine, too */

@@ -23,6 +23,8 @@ export type TextStyle = keyof typeof TEXT_STYLES;
 /** Large enough for the display cut of the face, which every wall gets. */
 const RULER_PX = 100;
 const FACES = ['600 100px "Cinzel Variable"', '640 100px "Inter Variable"'];
+/** Widths that are remembered: those of a few scenes; figures that change bring new texts for days. */
+const REMEMBERED = 2_000;
 /** Better a first picture in a fallback face than none. */
 const PATIENCE_MS = 1_500;
 /** What the first faces hold themselves: Latin letters, signs and arrows. */
@@ -78,7 +80,7 @@ export class TextRuler {
   }
 
   #fetch(text: string): void {
-    this.#fetched.set(text, false);
+    remember(this.#fetched, text, false);
     this.#set('name', '', '');
     const { fontFamily } = getComputedStyle(this.#span);
     const fonts = this.#document.fonts;
@@ -87,7 +89,7 @@ export class TextRuler {
     void Promise.race([faces, patience])
       .catch(() => undefined)
       .then(() => {
-        this.#fetched.set(text, true);
+        remember(this.#fetched, text, true);
         this.#remeasure();
       });
   }
@@ -104,7 +106,7 @@ export class TextRuler {
     if (width === undefined) {
       this.#set(style, text, '');
       width = (this.#span.getBoundingClientRect().width / RULER_PX) * TEXT_STYLES[style];
-      this.#widths.set(key, width);
+      remember(this.#widths, key, width);
     }
     return width;
   }
@@ -120,4 +122,14 @@ export class TextRuler {
     this.#span.style.width = width;
     this.#span.textContent = text;
   }
+}
+
+/** In the place of what was remembered longest, where there is no more room. */
+function remember<T>(known: Map<string, T>, text: string, what: T): void {
+  if (known.size >= REMEMBERED && !known.has(text))
+    for (const oldest of known.keys()) {
+      known.delete(oldest);
+      break;
+    }
+  known.set(text, what);
 }

@@ -15,8 +15,8 @@ import { type ReportSchedule, type ReportScheduleInput, REPORT_TYPES } from '@co
 import { Button, Icon } from '@coliseum/ui';
 import { API } from '../../api';
 import { PaperSelect } from '../../report/paper-select';
-import { ConflictDialog, type Fields } from '../conflict/conflict-dialog';
-import { merged } from '../conflict/three-ways';
+import { ConflictDialog } from '../conflict/conflict-dialog';
+import { Edited } from '../conflict/edited';
 import { Session } from '../session/session';
 import { Sheet } from '../sheet/sheet';
 import { FaultNote } from './fault-note';
@@ -59,14 +59,14 @@ export class ScheduleSheet implements OnInit {
   protected readonly typeNames = TYPE_NAMES;
   protected readonly fieldName = fieldName;
   protected readonly fieldWords = fieldWords;
-  /** as it stood when it was opened, or was merged with last */
-  private readonly base = signal<ReportSchedule | null>(null);
-  protected readonly draft = signal<ReportScheduleInput>(
+  private readonly edited = new Edited<ReportSchedule, ReportScheduleInput>(
+    draftOf,
     newSchedule(Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'),
   );
+  protected readonly draft = this.edited.draft;
   private readonly type = computed(() => this.draft().type);
   protected readonly subject = linkedSignal<Subject>(() => SUBJECTS[this.type()][0]);
-  protected readonly theirs = signal<ReportSchedule | null>(null);
+  protected readonly theirs = this.edited.theirs;
   protected readonly busy = signal(false);
   protected readonly fault = signal<ApiError | null>(null);
   protected readonly tried = signal(false);
@@ -80,25 +80,17 @@ export class ScheduleSheet implements OnInit {
     const schedule = this.schedule();
     return schedule ? `Schedule ${schedule.name}` : 'New schedule';
   });
-  protected readonly was = computed<Fields>(() => {
-    const base = this.base();
-    return { ...(base ? draftOf(base) : this.draft()) };
-  });
-  protected readonly theirFields = computed<Fields>(() => {
-    const theirs = this.theirs();
-    return theirs ? { ...draftOf(theirs) } : {};
-  });
-  protected readonly yours = computed<Fields>(() => ({ ...this.draft() }));
+  protected readonly was = this.edited.was;
+  protected readonly theirFields = this.edited.theirFields;
+  protected readonly yours = this.edited.yours;
 
   ngOnInit(): void {
     const schedule = this.schedule();
-    if (!schedule) return;
-    this.base.set(schedule);
-    this.draft.set(draftOf(schedule));
+    if (schedule) this.edited.open(schedule);
   }
 
   protected set(changes: Partial<ReportScheduleInput>): void {
-    this.draft.update((draft) => ({ ...draft, ...changes }));
+    this.edited.set(changes);
     this.fault.set(null);
   }
 
@@ -130,7 +122,7 @@ export class ScheduleSheet implements OnInit {
     if (this.busy() || this.missing().length > 0) return;
     this.busy.set(true);
     this.fault.set(null);
-    const base = this.base();
+    const base = this.edited.base();
     const draft = { ...this.draft(), name: this.draft().name.trim() };
     try {
       const saved = base
@@ -146,26 +138,16 @@ export class ScheduleSheet implements OnInit {
   }
 
   protected mergeWith(mine: ReadonlySet<string>): void {
-    const theirs = this.theirs();
-    const base = this.base();
-    if (!theirs || !base) return;
-    this.draft.set(merged(draftOf(base), draftOf(theirs), this.draft(), mine));
-    this.base.set(theirs);
-    this.theirs.set(null);
-    void this.save();
+    if (this.edited.mergeWith(mine)) void this.save();
   }
 
   protected takeTheirs(): void {
-    const theirs = this.theirs();
-    if (!theirs) return;
-    this.draft.set(draftOf(theirs));
-    this.base.set(theirs);
-    this.theirs.set(null);
+    this.edited.takeTheirs();
   }
 
   private async fail(error: unknown): Promise<void> {
     if (!(error instanceof ApiError)) throw error;
-    const base = this.base();
+    const base = this.edited.base();
     if (error.isUnauthenticated) this.session.expire();
     else if (error.status === 409 && base)
       this.theirs.set(await this.api.schedule(base.id).catch(() => null));

@@ -14,8 +14,8 @@ import { ApiError } from '@coliseum/api-client';
 import { type HandedOutPassword, type Role, ROLES, type User } from '@coliseum/contracts';
 import { Button, Icon } from '@coliseum/ui';
 import { API } from '../../api';
-import { ConflictDialog, type Fields } from '../conflict/conflict-dialog';
-import { merged } from '../conflict/three-ways';
+import { ConflictDialog } from '../conflict/conflict-dialog';
+import { Edited } from '../conflict/edited';
 import { Session } from '../session/session';
 import { Sheet } from '../sheet/sheet';
 import { ROLE_WORDS } from './role-words';
@@ -48,11 +48,10 @@ export class UserSheet implements OnInit {
   readonly closed = output();
   protected readonly roles = ROLES;
   protected readonly roleWords = ROLE_WORDS;
-  /** as it stood when it was opened, or was merged with last */
-  private readonly base = signal<User | null>(null);
+  private readonly edited = new Edited<User, Draft>(draftOf, { name: '', role: 'viewer' });
   protected readonly email = signal('');
-  protected readonly draft = signal<Draft>({ name: '', role: 'viewer' });
-  protected readonly theirs = signal<User | null>(null);
+  protected readonly draft = this.edited.draft;
+  protected readonly theirs = this.edited.theirs;
   protected readonly busy = signal(false);
   protected readonly tried = signal(false);
   protected readonly fault = signal<ApiError | null>(null);
@@ -62,25 +61,17 @@ export class UserSheet implements OnInit {
     ...(this.user() || isEmail(this.email()) ? [] : ['an e-mail address']),
     ...(this.draft().name.trim() === '' ? ['a name'] : []),
   ]);
-  protected readonly was = computed<Fields>(() => {
-    const base = this.base();
-    return { ...(base ? draftOf(base) : this.draft()) };
-  });
-  protected readonly theirFields = computed<Fields>(() => {
-    const theirs = this.theirs();
-    return theirs ? { ...draftOf(theirs) } : {};
-  });
-  protected readonly yours = computed<Fields>(() => ({ ...this.draft() }));
+  protected readonly was = this.edited.was;
+  protected readonly theirFields = this.edited.theirFields;
+  protected readonly yours = this.edited.yours;
 
   ngOnInit(): void {
     const user = this.user();
-    if (!user) return;
-    this.base.set(user);
-    this.draft.set(draftOf(user));
+    if (user) this.edited.open(user);
   }
 
   protected set(changes: Partial<Draft>): void {
-    this.draft.update((draft) => ({ ...draft, ...changes }));
+    this.edited.set(changes);
     this.fault.set(null);
   }
 
@@ -101,7 +92,7 @@ export class UserSheet implements OnInit {
     this.busy.set(true);
     this.fault.set(null);
     try {
-      const base = this.base();
+      const base = this.edited.base();
       if (base)
         this.saved.emit(await this.api.changeUser(base.id, { ...this.draft(), version: base.version }));
       else this.made.emit(await this.api.makeUser({ ...this.draft(), email: this.email().trim() }));
@@ -114,26 +105,16 @@ export class UserSheet implements OnInit {
   }
 
   protected mergeWith(mine: ReadonlySet<string>): void {
-    const theirs = this.theirs();
-    const base = this.base();
-    if (!theirs || !base) return;
-    this.draft.set(merged(draftOf(base), draftOf(theirs), this.draft(), mine));
-    this.base.set(theirs);
-    this.theirs.set(null);
-    void this.save();
+    if (this.edited.mergeWith(mine)) void this.save();
   }
 
   protected takeTheirs(): void {
-    const theirs = this.theirs();
-    if (!theirs) return;
-    this.draft.set(draftOf(theirs));
-    this.base.set(theirs);
-    this.theirs.set(null);
+    this.edited.takeTheirs();
   }
 
   private async fail(error: unknown): Promise<void> {
     if (!(error instanceof ApiError)) throw error;
-    const base = this.base();
+    const base = this.edited.base();
     if (error.isUnauthenticated) this.session.expire();
     else if (error.code === 'user_changed' && base)
       this.theirs.set(await this.api.user(base.id).catch(() => null));

@@ -63,13 +63,15 @@ export function attendeeScores(
   const [always, whileOn] = [['votes', 'others'] as const, ['shares', 'plays'] as const];
   const both = (a: string, b: string): string => `${a} + case when d.during then ${b} else 0 end`;
   const [own, loose] = [ties(always), ties(whileOn)];
-  const summed = TIES.map((i) => `sum(tb${i}) as tb${i}`).join(', ');
+  // what nobody asks for is not added up row by row
+  const isTie = (i: number): boolean => own[i] !== '0' || loose[i] !== '0';
+  const summed = TIES.map((i) => `${isTie(i) ? `sum(tb${i})` : '0'} as tb${i}`).join(', ');
   // of some users each row is fetched once; of all of them the rows are better read again than put aside
   const kept = only === undefined ? 'not materialized' : 'materialized';
   return `with span as materialized (${SPAN}${event}),
     own as ${kept} (
       select m.user_id, m.minute, m.cut, m.votes, m.checkins, ${both(weighed(always), weighed(whileOn))} as weight,
-        ${TIES.map((i) => `${both(own[i] as string, loose[i] as string)} as tb${i}`).join(', ')},
+        ${TIES.map((i) => `${isTie(i) ? both(own[i] as string, loose[i] as string) : '0'} as tb${i}`).join(', ')},
         greatest(m.acted_at, case when d.during then m.played_at end) as last_at
       from coliseum_rollup_minutes m cross join span s cross join lateral (select ${DURING} as during) d
       where m.event_id = ${event}${before}${only === undefined ? '' : ` and m.user_id = any((${only})::uuid[])`}

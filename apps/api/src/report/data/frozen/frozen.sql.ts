@@ -3,13 +3,14 @@ import type { Sql } from '../../../platform/database/sql.js';
 
 /**
  * Before the first look, which takes the snapshot. Most of a report's questions go through many events and group them by few
- * keys: with less memory they would go to the disk, compiling them takes longer than running them, and they are worth
- * a second core where one is free.
+ * keys: with less memory they would go to the disk, and compiling them takes longer than running them. A second core is used
+ * by the second connection, not by parallel workers: each of these is a new process, which first has to map the pages that
+ * it reads, and takes more of the processor for that than for the reading (ADR 34).
  */
 export const bounds = (statementMs: number): Sql => ({
   text: `set transaction isolation level repeatable read, read only;
     set local statement_timeout = ${statementMs}; set local jit = off; set local work_mem = '64MB';
-    set local parallel_setup_cost = 100; set local parallel_tuple_cost = 0.001`,
+    set local max_parallel_workers_per_gather = 0`,
 });
 
 export interface StandsRow {

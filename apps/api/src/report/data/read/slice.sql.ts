@@ -37,19 +37,11 @@ export interface Slice {
   scope: Scope;
   from: Date;
   to: Date;
-  /** about how many events there are */
-  size: number;
   /** types whose first and last moment are told, as `first` and `last` */
   moments?: readonly EventType[];
   /** where lists go by `step`: when the steps begin, the first one with the slice; the key of a step is its index */
   steps?: readonly Date[];
 }
-
-/**
- * So many events are picked out on several cores and put aside before they are grouped; more of them are grouped as they
- * are met, which one core does.
- */
-const FEW = 200_000;
 
 /** The column of the grouped rows that holds what an amount sums up. */
 const COLUMNS: Readonly<Partial<Record<Amount, string>>> = {
@@ -64,7 +56,7 @@ const COLUMNS: Readonly<Partial<Record<Amount, string>>> = {
  * @returns for each list `[{"key": …, "<counter>": …}]` as JSON, and beside it how many keys there are in all
  */
 export function sliceLists<Name extends string>(
-  { scope, from, to, steps, size, moments = [] }: Slice,
+  { scope, from, to, steps, moments = [] }: Slice,
   lists: Readonly<Record<Name, SliceList>>,
   counted: readonly string[],
 ): Sql {
@@ -80,16 +72,25 @@ export function sliceLists<Name extends string>(
   const valued = quoted(sums.flatMap((sum) => (sum.column.endsWith('amount') ? [sum.type] : [])));
   const conditions = [scope(bind), ...counted, during(from, to, bind)];
   const timed = moments.length > 0 ? ['min', 'max'] : [];
-  const isTimed = `type in (${quoted(moments)})`;
+  const isTimed = `m.metric_type in (${quoted(moments)})`;
+  const kept = [
+    'm.metric_type as type',
+    ...keys.map((name) => `${column(name)} as ${name}`),
+    'count(*) as n',
+    ...(valued ? [`sum(m.metric_value) filter (where m.metric_type in (${valued})) as amount`] : []),
+    ...timed.map((of) => `${of}(m.timestamp) filter (where ${isTimed}) as ${of}_at`),
+  ];
   const sets = keys.length > 0 ? keys.map((name) => `(type, ${name})`) : ['(type)'];
+  // each event is met once, by all keys together; what that leaves is a fraction of them, and is grouped by each key
   return {
-    text: `with hits as ${size <= FEW ? 'materialized' : 'not materialized'} (
-      select m.metric_type as type${keys.map((name) => `, ${column(name)} as ${name}`).join('')}${valued && ', m.metric_value as cents'}${timed.length > 0 ? ', m.timestamp as at' : ''}
-      from coliseum_metrics m where ${conditions.join(' and ')}
-    ), slice as materialized (
-      select type${keys.map((name) => `, ${name}, grouping(${name}) = 0 as by_${name}`).join('')}, count(*) as n,
-        ${valued ? `sum(case when type in (${valued}) then cents end)` : '0'} as amount${timed.map((of) => `, ${of}(at) filter (where ${isTimed}) as ${of}_at`).join('')}
-      from hits group by grouping sets (${sets.join(', ')})
+    text: `with slice as materialized (
+      select type${keys.map((name) => `, ${name}, grouping(${name}) = 0 as by_${name}`).join('')}, sum(n)::bigint as n,
+        ${valued ? 'sum(amount)' : '0'} as amount${timed.map((of) => `, ${of}(${of}_at) as ${of}_at`).join('')}
+      from (
+        select ${kept.join(', ')}
+        from coliseum_metrics m where ${conditions.join(' and ')}
+        group by ${[1, ...keys.map((_, i) => i + 2)].join(', ')}
+      ) met group by grouping sets (${sets.join(', ')})
     )
     select ${each.map(([name, list]) => `${listed(list, keys)} as "${name}", ${howMany(list, keys)} as "${name}_total"`).join(',\n      ')}
       ${timed.length > 0 ? ', (select min(min_at) from slice) as first, (select max(max_at) from slice) as last' : ''}`,

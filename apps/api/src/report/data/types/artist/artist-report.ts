@@ -41,7 +41,7 @@ export async function artistReport(frame: Frame): Promise<Composed> {
   const [slice, funnel] = await Promise.all([
     readSlice(
       reading,
-      { scope, ...range, size: events },
+      { scope, ...range },
       {
         cities: { by: 'city', counters: ['interactions', 'events'] },
         tracks: { by: 'track', counters: ['plays', 'completions', 'favorites'], limit: TOP },

@@ -33,10 +33,9 @@ export async function campaignReport(frame: Frame): Promise<Composed> {
   const { reading, subject, range, previous, zone } = frame;
   const scope = scopeOf(subject);
   const steps = stepsOf(range, zone, 'hour');
-  const size = subject.activity?.events ?? 0;
   const slice = await readSlice(
     reading,
-    { scope, ...range, size, steps: steps.at },
+    { scope, ...range, steps: steps.at },
     {
       totals: { by: 'type', counters: [...DONE, 'proof_of_play_ms', 'revenue_cents', 'purchases', 'events'] },
       steps: { by: 'step', counters: CURVES },
@@ -46,7 +45,7 @@ export async function campaignReport(frame: Frame): Promise<Composed> {
   );
   const before =
     previous &&
-    (await readSlice(reading, { scope, ...previous.range, size }, { totals: { by: 'type', counters: [...DONE, 'revenue_cents', 'purchases'] } }));
+    (await readSlice(reading, { scope, ...previous.range }, { totals: { by: 'type', counters: [...DONE, 'revenue_cents', 'purchases'] } }));
   const attributed = await readAttributed(frame, steps.at);
   const funnel = await readFunnel(reading, reading.on, FUNNEL, {
     scope,

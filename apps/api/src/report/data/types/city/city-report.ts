@@ -1,11 +1,11 @@
 /** The report of a city: what is going on in it, when, and how it compares. */
 import type { FiguresSection } from '@coliseum/contracts';
-import { firstRow, type Queryable } from '../../../../platform/database/sql.js';
+import { firstRow } from '../../../../platform/database/sql.js';
 import { joined, missing, sectionOr, type Composed, type Frame } from '../../frame.js';
 import { readCountersBeside } from '../../read/counters-beside.js';
 import { readSlice } from '../../read/read-slice.js';
 import { readSteps } from '../../read/read-steps.js';
-import { scopeOf, type Scope } from '../../read/scope.js';
+import { scopeOf } from '../../read/scope.js';
 import { counterFigures } from '../../sections/counter-figures.js';
 import { figure } from '../../sections/figure.js';
 import { boardHistory } from '../../sections/ranks.js';
@@ -28,14 +28,10 @@ export async function cityReport(frame: Frame): Promise<Composed> {
   const scope = scopeOf(subject);
   const counters = await readCountersBeside(frame);
   const events = counters.now('events');
-  const peopleOf = async (on: Queryable, of: Scope): Promise<number> => {
-    const question = distinctPeople(of, range, reading.counted);
-    return (await firstRow<PeopleRow & Record<string, unknown>>(on, question))?.people ?? 0;
-  };
-  const [slice, { people, buyers }] = await Promise.all([
+  const [slice, { people, buyers } = { people: 0, buyers: 0 }] = await Promise.all([
     readSlice(
       reading,
-      { scope, ...range, size: events },
+      { scope, ...range },
       {
         artists: { by: 'artist', counters: ['interactions', 'plays', 'events'] },
         events: { by: 'event', counters: ['interactions'], limit: TOP },
@@ -43,10 +39,10 @@ export async function cityReport(frame: Frame): Promise<Composed> {
         types: { by: 'type', counters: ['revenue_cents', 'events'] },
       },
     ),
-    reading.beside(async (on) => ({
-      people: await peopleOf(on, scope),
-      buyers: await peopleOf(on, (bind) => `${scope(bind)} and m.metric_type = any(${bind(BUYING, 'text[]')})`),
-    })),
+    reading.beside((on) => {
+      const question = distinctPeople(scope, range, reading.counted, BUYING);
+      return firstRow<PeopleRow & Record<string, unknown>>(on, question);
+    }),
   ]);
   const steps = stepsOf(range, zone, 'hour');
   const values = await readSteps(reading, { type: 'city', ids: [entityId], steps: steps.ranges, counters: CURVES });

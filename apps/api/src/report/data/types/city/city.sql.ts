@@ -1,4 +1,5 @@
 /** What a city did beside its counters: how many of its people there are, and how it fared in tournaments. */
+import type { EventType } from '@coliseum/contracts';
 import type { Sql } from '../../../../platform/database/sql.js';
 import { binder, type Scope } from '../../read/scope.js';
 import { during } from '../../read/slice.sql.js';
@@ -6,17 +7,25 @@ import type { Range } from '../../subject/report-range.js';
 
 export interface PeopleRow {
   people: number;
+  /** those of them who did something of `buying` */
+  buyers: number;
 }
 
 /** @param counted conditions on each event `m` */
-export function distinctPeople(scope: Scope, { from, to }: Range, counted: readonly string[]): Sql {
+export function distinctPeople(
+  scope: Scope,
+  { from, to }: Range,
+  counted: readonly string[],
+  buying: readonly EventType[] = [],
+): Sql {
   const values: unknown[] = [];
   const bind = binder(values);
   const conditions = [scope(bind), 'm.user_id is not null', ...counted, during(from, to, bind)];
   return {
     // told apart on several cores before they are counted
-    text: `select count(*)::int as people from (
-        select m.user_id from coliseum_metrics m where ${conditions.join(' and ')} group by m.user_id) p`,
+    text: `select count(*)::int as people, count(*) filter (where buys)::int as buyers from (
+        select m.user_id, bool_or(m.metric_type = any(${bind(buying, 'text[]')})) as buys
+        from coliseum_metrics m where ${conditions.join(' and ')} group by m.user_id) p`,
     values,
   };
 }

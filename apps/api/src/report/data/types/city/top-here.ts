@@ -1,8 +1,8 @@
 /** Which artists and events a city takes most part in, and for whom it does so beyond what it does for everybody. */
-import { SYSTEM_ENTITY_ID } from '@coliseum/contracts';
 import { RESONANCE_MINIMUM_EVENTS } from '@coliseum/domain';
 import { joined, missing, sectionOr, type Frame, type Part } from '../../frame.js';
 import { rows } from '../../../../platform/database/sql.js';
+import { cityFigures, type CityFigure } from '../../../../platform/figures/city-figures.sql.js';
 import { readNames } from '../../read/names.js';
 import type { ReadSlice } from '../../read/read-slice.js';
 import { column, textColumn } from '../../sections/figure.js';
@@ -11,7 +11,7 @@ import { TOP } from '../../sections/top-tracks.js';
 import { placedInteractions, type PlacedRow } from './placed.sql.js';
 
 export async function topHere(frame: Frame, slice: ReadSlice<'artists' | 'events'>): Promise<Part> {
-  const { reading, range } = frame;
+  const { reading, range, subject } = frame;
   const artists = slice.artists.rows
     .filter((row) => row.of('interactions') > 0)
     .sort((a, b) => b.of('interactions') - a.of('interactions') || (a.key < b.key ? -1 : 1));
@@ -29,16 +29,16 @@ export async function topHere(frame: Frame, slice: ReadSlice<'artists' | 'events
     ),
   ];
   const ids = top.map(({ key }) => key);
-  const placed = await rows<PlacedRow & Record<string, unknown>>(
-    reading.on,
-    placedInteractions(frame.subject.entityId, ids, range, reading.counted),
-  );
-  const everywhere = new Map(placed.map((row) => [row.artist_id, row]));
-  const all = everywhere.get(SYSTEM_ENTITY_ID);
+  const placed = await rows<PlacedRow & Record<string, unknown>>(reading.on, placedInteractions(ids, range, reading.counted));
+  const everywhere = new Map(placed.map((row) => [row.artist_id, row.everywhere]));
+  const question = cityFigures('interactions', { start: range.from, end: range.to });
+  const cities = await rows<CityFigure & Record<string, unknown>>(reading.on, question);
+  const allOf = cities.reduce((sum, { value }) => sum + Number(value), 0);
+  const allHere = Number(cities.find(({ city_id }) => city_id === subject.entityId)?.value ?? 0);
   const resonance = (id: string, here: number, events: number): number | null => {
-    const own = everywhere.get(id)?.everywhere ?? 0;
-    if (!all || events < RESONANCE_MINIMUM_EVENTS || own === 0 || all.here === 0) return null;
-    return here / own / (all.here / all.everywhere);
+    const own = everywhere.get(id) ?? 0;
+    if (events < RESONANCE_MINIMUM_EVENTS || own === 0 || allHere === 0) return null;
+    return here / own / (allHere / allOf);
   };
   return joined(
     sectionOr(

@@ -1,13 +1,12 @@
 /** How much people engaged, in bands: a report that may be hung on a wall names nobody. */
 import { suppressCounts } from '@coliseum/domain';
-import { firstRow, type Queryable } from '../../../../platform/database/sql.js';
+import { firstRow } from '../../../../platform/database/sql.js';
 import { missing, sectionOr, type Frame, type Part } from '../../frame.js';
 import { column, textColumn } from '../../sections/figure.js';
 import { table } from '../../sections/table.js';
 import { attendeeBands, BANDS, boardWeights, type AttendeesRow, type WeightsRow } from './attendees.sql.js';
 
-/** @param on a look of the same moment as the frame’s */
-export async function attendees({ subject }: Frame, on: Queryable): Promise<Part> {
+export async function attendees({ subject, reading: { on } }: Frame): Promise<Part> {
   const weights = await firstRow<WeightsRow & Record<string, unknown>>(on, boardWeights());
   const row =
     weights &&

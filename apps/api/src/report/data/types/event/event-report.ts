@@ -29,12 +29,10 @@ export async function eventReport(frame: Frame): Promise<Composed> {
   const { reading, subject, range, zone } = frame;
   const { entityId } = subject;
   const scope = scopeOf(subject);
-  const counters = await readCountersBeside(frame);
-  const events = counters.now('events');
   const steps = stepsOf(range, zone);
-  // the two dearest questions beside each other
-  const besides = reading.beside(async (on) => {
-    const way = await readFunnel(reading, on, FUNNEL, {
+  // on the other connection the dearest question, about as dear as all the rest
+  const besides = reading.beside((on) =>
+    readFunnel(reading, on, FUNNEL, {
       scope,
       // a look comes before the evening: what somebody did in it may be the fruit of one a week before
       from: new Date(range.from.getTime() - FUNNEL_WINDOW_MS),
@@ -44,13 +42,13 @@ export async function eventReport(frame: Frame): Promise<Composed> {
         [VOTED]: (bind) => `m.user_id in (select user_id from coliseum_rollup_members
         where scope_id = coliseum_scope_id('event', '', ${bind(entityId, 'text')}) and counter = 'attendance')`,
       },
-    });
-    return { way, people: await attendees(frame, on) };
-  });
-  const [slice, { way: funnel, people }] = await Promise.all([
-    readSlice(
+    }),
+  );
+  const counted = async () => {
+    const counters = await readCountersBeside(frame);
+    const slice = await readSlice(
       reading,
-      { scope, ...range, size: events, steps: steps.at, moments: ['concierto.set_started'] },
+      { scope, ...range, steps: steps.at, moments: ['concierto.set_started'] },
       {
         cities: { by: 'city', counters: ['interactions', 'events'] },
         tracks: { by: 'track', counters: ['plays', 'requests'], limit: TOP },
@@ -58,10 +56,14 @@ export async function eventReport(frame: Frame): Promise<Composed> {
         // what is coarser the rollups tell
         steps: { by: isFine(steps.step) ? 'step' : 'type', counters: STEP_COUNTERS },
       },
-    ),
-    besides,
-  ]);
-  const result = await eventResult(frame);
+    );
+    const result = await eventResult(frame);
+    return {
+      ...{ counters, slice, result, people: await attendees(frame), tracks: await topTracks(frame, slice.tracks, ['plays', 'requests']) },
+      ...{ course: await eventTimeline(frame, steps, slice, result.officialAt), places: await geography(frame, slice.cities) },
+    };
+  };
+  const [{ counters, slice, result, people, tracks, course, places }, funnel] = await Promise.all([counted(), besides]);
   const figures: FiguresSection = {
     kind: 'figures',
     id: 'key-figures',
@@ -73,10 +75,9 @@ export async function eventReport(frame: Frame): Promise<Composed> {
       ['vote_points', 'unique_voters', 'reactions', 'rsvps', 'stream_viewers', 'shares'],
     ),
   };
-  const tracks = await topTracks(frame, slice.tracks, ['plays', 'requests']);
   const parts = joined(
     { sections: [figures], missing: [] },
-    await eventTimeline(frame, steps, slice, result.officialAt),
+    course,
     sectionOr(
       funnel.steps.some(({ people }) => people > 0)
         ? {
@@ -89,11 +90,11 @@ export async function eventReport(frame: Frame): Promise<Composed> {
         : undefined,
       missing('Funnel', 'Nobody is known to have looked, come, voted or bought.'),
     ),
-    await geography(frame, slice.cities),
+    places,
     result,
     people,
     revenue({ ...counters, types: slice.types, buyers: funnel.beside, attendance: counters.now('attendance') }),
     sectionOr(tracks, missing('Top tracks', 'No play names the event.')),
   );
-  return { ...parts, events, official: result.officialAt !== null };
+  return { ...parts, events: counters.now('events'), official: result.officialAt !== null };
 }

@@ -9,7 +9,8 @@ import { sendSignal } from '../launcher/process/processes.mjs';
 import { prepareOwnPostgres, prepareOwnRedis } from '../launcher/stores/stores.mjs';
 import { childrenRecord, throwAwayPlace } from './throw-away.mjs';
 
-const DISK = '512m';
+/** room for what the checks put aside, too: a recompute of everything that was sent */
+const DISK = '1536m';
 /** what is left free where the disk is filled */
 const LEFT_BYTES = 3 * 1024 * 1024;
 const MEGABYTE = Buffer.alloc(1024 * 1024);

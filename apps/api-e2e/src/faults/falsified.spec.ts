@@ -26,9 +26,9 @@ const falsify = (statement: string): Promise<{ before: string; after: string }> 
       return found.length > 0 && hasCaughtUp(url);
     };
     await until(isPublished, 60_000, () => 'the board is not published');
-    const before = verify(url);
+    const before = await verify(url);
     await query(url, statement);
-    return { before, after: verify(url) };
+    return { before, after: await verify(url) };
   });
 
 describe('what verify says of', () => {

@@ -57,8 +57,9 @@ describe('signing in by a provider', () => {
     const session = (await context.cookies(product.origin)).find(({ name }) => name === '__Host-coliseum');
     expect(session).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict' });
     await page.goto('/dia/coliseum/account');
-    await page.getByText('grace@example.org').waitFor();
-    await page.getByText('Runs the show: boards, walls, playlists, reports.').waitFor();
+    const you = page.getByRole('region', { name: 'You' });
+    await you.getByText('grace@example.org').waitFor();
+    await you.getByText('Runs the show: boards, walls, playlists, reports.').waitFor();
     await page.getByText('there is no password of yours here').waitFor();
     expect(complaints).toEqual([]);
   });

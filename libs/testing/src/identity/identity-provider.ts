@@ -95,11 +95,11 @@ export class IdentityProvider {
 /** It warns of its own pages and its memory as not meant for production: here they are what is wanted. */
 function quietly<T>(make: () => T): T {
   const { warn } = console;
-  console.warn = () => undefined;
+  Object.assign(console, { warn: () => undefined });
   try {
     return make();
   } finally {
-    console.warn = warn;
+    Object.assign(console, { warn });
   }
 }
 

@@ -39,10 +39,13 @@ const isCompose = ajv.compile(
 );
 
 describe('docker-compose.yml', () => {
-  it.each(['docker-compose.yml', 'docker-compose.tls.yml'])('%s is what Compose calls a file', (file) => {
-    isCompose(composeFile(file));
-    expect(isCompose.errors ?? []).toEqual([]);
-  });
+  it.each(['docker-compose.yml', 'docker-compose.tls.yml', 'docker-compose.oidc.yml'])(
+    '%s is what Compose calls a file',
+    (file) => {
+      isCompose(composeFile(file));
+      expect(isCompose.errors ?? []).toEqual([]);
+    },
+  );
 
   it('would not be with a word that Compose does not know, or a check that YAML took for a map', () => {
     const other = structuredClone(compose);
@@ -181,8 +184,12 @@ describe('docker-compose.yml', () => {
   });
 
   it('is told by .env.example all that it asks, and nothing else', () => {
+    const files = ['docker-compose.yml', 'docker-compose.tls.yml', 'docker-compose.oidc.yml'];
     const asked = [
-      ...(readText('docker-compose.yml') + readText('docker-compose.tls.yml')).matchAll(/\$\{(\w+)/g),
+      ...files
+        .map(readText)
+        .join('')
+        .matchAll(/\$\{(\w+)/g),
     ].map(([, name]) => name);
     const told = [...readText('.env.example').matchAll(/^(\w+)=/gm)].map(([, name]) => name);
     expect(told.filter((name) => name !== 'COMPOSE_PROJECT_NAME').sort()).toEqual([...new Set(asked)].sort());

@@ -22,10 +22,13 @@ const compose = parse(read('docker-compose.yml'), { merge: true }) as {
   services: Record<string, { image: string; environment?: Record<string, string> }>;
 };
 
-/** The names that the product asks the environment for, a bucket's included. */
+/** The names that the product asks the environment for, a bucket's and a sign-in provider's included. */
 function knownVariables(): Set<string> {
   const asked = new Set<string>();
-  const given: Record<string, string> = { COLISEUM_FILES: 's3://bucket' };
+  const given: Record<string, string> = {
+    COLISEUM_FILES: 's3://bucket',
+    COLISEUM_OIDC_ISSUER: 'https://id.example',
+  };
   const environment = new Proxy(given, {
     get: (values, name) => {
       asked.add(String(name));
@@ -38,24 +41,49 @@ function knownVariables(): Set<string> {
 
 describe('the variables of a deployment', () => {
   const known = knownVariables();
+  const told = [...read('.env.example').matchAll(/^(\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
+  const examples = Object.fromEntries(told) as Record<string, string>;
+  /** As Compose fills them in from .env.example. */
+  const filledIn = (environment: Record<string, string>): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(environment).map(([variable, value]) => {
+        const fallback = /^\$\{(\w+)(?::-(.*?)|:\?.*)?\}$/.exec(value);
+        return [variable, fallback ? (examples[fallback[1] ?? ''] ?? fallback[2] ?? '') : value];
+      }),
+    );
 
   it('are ones that the product reads, with values that it takes', () => {
-    const told = [...read('.env.example').matchAll(/^(\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
-    const examples = Object.fromEntries(told) as Record<string, string>;
     const ours = Object.entries(compose.services).filter(([, { image }]) => image.startsWith('coliseum:'));
     expect(ours).toHaveLength(4);
     for (const [name, { environment = {} }] of ours) {
       expect([name, Object.keys(environment).filter((variable) => !known.has(variable))]).toEqual([name, []]);
       if (name === 'migrate') continue;
-      const values = Object.entries(environment).map(([variable, value]) => {
-        const fallback = /^\$\{(\w+)(?::-(.*?)|:\?.*)?\}$/.exec(value);
-        return [variable, fallback ? (examples[fallback[1] ?? ''] ?? fallback[2]) : value];
-      });
       const files = [...SECRETS].map((secret) => [`${secret}_FILE`, undefined]);
       const stores = { DATABASE_URL: 'postgres://h/d', REDIS_URL: 'redis://h' };
-      const config = readConfig({ ...Object.fromEntries(values), ...Object.fromEntries(files), ...stores });
+      const config = readConfig({ ...filledIn(environment), ...Object.fromEntries(files), ...stores });
       expect(config).toMatchObject({ trustProxy: 1, publicUrl: 'https://coliseum.example.org' });
       expect(environment['COLISEUM_ROLE']).toBe(config.role);
+    }
+  });
+
+  it('are all that a sign-in provider takes, where docker-compose.oidc.yml is added', () => {
+    const { services } = parse(read('docker-compose.oidc.yml'), { merge: true }) as typeof compose;
+    expect(Object.keys(services)).toEqual(['api-1', 'api-2']);
+    for (const { environment = {} } of Object.values(services)) {
+      expect(
+        Object.keys(environment).filter((variable) => !known.has(variable.replace(/_FILE$/, ''))),
+      ).toEqual([]);
+      const { COLISEUM_OIDC_CLIENT_SECRET_FILE: file, ...plain } = filledIn(environment);
+      expect(file).toBe('/run/secrets/oidc_client_secret');
+      const config = readConfig({
+        ...plain,
+        DATABASE_URL: 'postgres://h/d',
+        REDIS_URL: 'redis://h',
+        COLISEUM_PUBLIC_URL: 'https://coliseum.example.org',
+        COLISEUM_OIDC_CLIENT_SECRET: 'from the file',
+      });
+      expect(config).toMatchObject({ passwordSignIn: true, oidc: { name: 'company account' } });
+      expect(config.oidc?.rules.roles).toHaveLength(3);
     }
   });
 

@@ -55,6 +55,8 @@ export async function startTestApp(
     database?: TestDatabase;
     /** what the app takes for the database's address, as the one of a proxy */
     databaseUrl?: (url: string) => string;
+    /** where it listens, for a spec that must know beforehand */
+    port?: number;
     before?: (app: NestFastifyApplication, config: Config) => Promise<void>;
   } = {},
 ): Promise<TestApp> {
@@ -71,7 +73,7 @@ export async function startTestApp(
       bodyParser: false,
     });
     await options.before?.(made, config);
-    await made.listen(0, '127.0.0.1');
+    await made.listen(options.port ?? 0, '127.0.0.1');
     return made;
   };
   // the store of a busy test machine may take longer to let a first caller in than the product waits for it
@@ -87,7 +89,7 @@ export async function startTestApp(
   return { app, url, database, config, call: caller(url), close };
 }
 
-const caller =
+export const caller =
   (url: string): TestApp['call'] =>
   async (method, path, body, headers = { authorization: `Bearer ${TEST_KEY}` }) => {
     const response = await fetch(url + path, {

@@ -7,6 +7,8 @@ import type {
   Login,
   Me,
   Pipeline,
+  ProviderPage,
+  SignInWays,
   Window,
 } from '@coliseum/contracts';
 import { type BackfillCalls, backfillCalls } from './backfill-calls.js';
@@ -49,6 +51,9 @@ export interface ApiClient
     ScreenCalls,
     UserCalls {
   signIn(login: Login): Promise<Me>;
+  signInWays(signal?: AbortSignal): Promise<SignInWays>;
+  /** @returns the provider's page, to which the browser goes on */
+  signInByProvider(returnTo: string): Promise<ProviderPage>;
   signOut(): Promise<void>;
   me(): Promise<Me>;
   pipeline(signal?: AbortSignal): Promise<Pipeline>;
@@ -61,6 +66,8 @@ export const createApiClient = (options: HttpOptions = {}): ApiClient => {
   const http = createHttp(options);
   return {
     signIn: (login) => http('/api/v1/auth/login', { method: 'POST', body: login }),
+    signInWays: (signal) => http('/api/v1/auth/ways', { signal }),
+    signInByProvider: (returnTo) => http('/api/v1/auth/oidc/start', { method: 'POST', body: { returnTo } }),
     signOut: () => http('/api/v1/auth/logout', { method: 'POST' }),
     me: () => http('/api/v1/auth/me'),
     pipeline: (signal) => http('/api/v1/admin/pipeline', { signal }),

@@ -1,4 +1,6 @@
 /** Pure rules: ranking, movement, scores, windows. */
+export * from './access/admission.js';
+export * from './access/return-to.js';
 export * from './ballot/judge-ballots.js';
 export * from './ballot/suspect-sessions.js';
 export * from './board/apply-changes.js';

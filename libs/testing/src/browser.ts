@@ -32,5 +32,5 @@ export const visit = async (browser: Browser, origin: string): Promise<Visitor> 
 export const signIn = async (page: Page, password = ADMIN.password): Promise<void> => {
   await page.getByLabel('E-mail').fill(ADMIN.email);
   await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 };

@@ -22,6 +22,8 @@ export interface ProductOptions {
   /** a database that stands already, and stays; default: a new one, dropped in the end */
   databaseUrl?: string;
   redisUrl?: string;
+  /** where it listens, for a test that must know beforehand */
+  port?: number;
   /** further environment variables */
   settings?: Readonly<Record<string, string>>;
   /** the folder of another build, see brokenBuild */
@@ -45,7 +47,7 @@ export class Product {
     await chmod(dataDir, 0o711); // root’s browser runs as somebody who must be let in
     const { databaseUrl: url } = options;
     const database = url ? { url, drop: () => Promise.resolve() } : await createDatabase();
-    const product = new Product(database, dataDir, await freePort(), options);
+    const product = new Product(database, dataDir, options.port ?? (await freePort()), options);
     await product.run();
     return product;
   }

@@ -15,6 +15,10 @@ const STORE_PATIENCE_MS = 500;
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const NEEDED = 'This needs an API key (Authorization: Bearer col_…) or a signed-in session.';
 
+/** Its room knows walls by their tokens, and refuses the others. */
+const isWall = ({ headers }: FastifyRequest, { access }: RouteDefinition): boolean =>
+  typeof access === 'object' && 'screens' in access && /^Bearer +scr_/i.test(headers.authorization ?? '');
+
 /** A session that is over, or whose password was handed out, is as none where none is needed. */
 const opensNothing = (error: unknown): boolean =>
   error instanceof AppError && (error.status === 401 || error.code === 'password_change_required');
@@ -36,8 +40,13 @@ export class AccessGuard implements CanActivate {
     if (context.getType() !== 'http') return true; // gateways ask the Authenticator at the handshake
     const route = this.reflector.get<RouteDefinition | undefined>(ROUTE, context.getHandler());
     if (!route) throw forbidden('This route says nothing about who may call it.');
-    if (route.access === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (route.access === 'public') {
+      if (route.ownPagesOnly && isCrossSite(request.headers, this.config.publicUrl))
+        throw forbidden('Nobody can be signed in from a page of another origin.', 'cross_site');
+      return true;
+    }
+    if (isWall(request, route)) return true;
     const principal = await this.identify(request, route);
     if (principal) request.principal = principal;
     if (

@@ -6,7 +6,6 @@ import { Config } from '../platform/config/config.js';
 import { forbidden, unauthorized } from '../platform/errors/app-error.js';
 import { callerAddress } from '../platform/http/caller-address.js';
 import { Route } from '../platform/http/route.js';
-import { isCrossSite } from './cross-site.js';
 import { LoginThrottle } from './login-throttle.js';
 import { LoginService } from './login.service.js';
 import { refuseTries } from './refuse-tries.js';
@@ -26,8 +25,10 @@ export class AuthController {
     path: '/api/v1/auth/login',
     tag: 'auth',
     access: 'public',
+    ownPagesOnly: true,
     summary: 'Signs a person in; the session comes as a cookie.',
     body: LoginSchema,
+    problems: [401],
     responses: { 200: { description: 'Signed in', schema: MeSchema } },
   })
   async login(
@@ -35,15 +36,15 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
-    if (isCrossSite(request.headers, this.config.publicUrl))
-      throw forbidden('Nobody can be signed in from a page of another origin.', 'cross_site');
+    if (!this.config.passwordSignIn)
+      throw forbidden('Nobody signs in by a password here.', 'password_sign_in_off');
     const from = callerAddress(request);
     const attempt = await this.throttle.attempt(from, email);
     if (attempt.waitSeconds > 0) refuseTries(reply, attempt.waitSeconds);
     const oldToken = readSessionCookie(request.headers.cookie);
     const { 'user-agent': userAgent } = request.headers;
-    const caller = { address: from, userAgent, requestId: String(request.id), oldToken };
-    const session = await this.logins.signIn(email, password, caller);
+    const caller = { address: from, userAgent, requestId: String(request.id) };
+    const session = await this.logins.signIn({ email, password }, oldToken, caller);
     if (!session)
       throw unauthorized('E-mail address and password do not belong together.', 'invalid_credentials');
     await attempt.succeeded();
@@ -58,6 +59,7 @@ export class AuthController {
       role,
       sessionExpiresAt: new Date(Date.now() + IDLE_SECONDS * 1000).toISOString(),
       mustChangePassword: passwordExpiresAt !== null,
+      hasPassword: true,
     };
   }
 
@@ -92,7 +94,8 @@ export class AuthController {
     const principal = request.principal;
     if (principal?.kind !== 'user') throw unauthorized('Nobody is signed in.');
     void reply.header('cache-control', 'no-store');
-    const { id, email, name, role, sessionExpiresAt, mustChangePassword = false } = principal;
-    return { id, email, name, role, sessionExpiresAt: sessionExpiresAt.toISOString(), mustChangePassword };
+    const { id, email, name, role, mustChangePassword = false, hasPassword = false } = principal;
+    const sessionExpiresAt = principal.sessionExpiresAt.toISOString();
+    return { id, email, name, role, sessionExpiresAt, mustChangePassword, hasPassword };
   }
 }

@@ -22,8 +22,15 @@ import { CredentialAuthenticator } from './credential-authenticator.js';
 import { KeyRotation } from './key-rotation.js';
 import { LoginThrottle } from './login-throttle.js';
 import { LoginService } from './login.service.js';
+import { OidcController } from './oidc/oidc.controller.js';
+import { OidcProvider } from './oidc/oidc-provider.js';
+import { ProviderAccounts } from './oidc/provider-accounts.js';
+import { ProviderSignIn } from './oidc/provider-sign-in.js';
+import { ProviderThrottle } from './oidc/provider-throttle.js';
+import { SignInAttempts } from './oidc/sign-in-attempts.js';
 import { SeedService } from './seed.service.js';
 import { SessionEntity } from './session.entity.js';
+import { Sessions } from './sessions.js';
 import { StoredAuditLog } from './stored-audit-log.js';
 import { UserEntity } from './user.entity.js';
 
@@ -33,6 +40,7 @@ import { UserEntity } from './user.entity.js';
   imports: [TypeOrmModule.forFeature([UserEntity, SessionEntity, ApiKeyEntity, AuditRecordEntity])],
   controllers: [
     AuthController,
+    OidcController,
     OwnAccountController,
     AccountsController,
     ApiKeyController,
@@ -53,6 +61,12 @@ import { UserEntity } from './user.entity.js';
     KeyRotation,
     LoginService,
     LoginThrottle,
+    OidcProvider,
+    ProviderAccounts,
+    ProviderSignIn,
+    ProviderThrottle,
+    SignInAttempts,
+    Sessions,
     SeedService,
   ],
   exports: [Authenticator, AuditLog],

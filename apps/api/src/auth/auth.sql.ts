@@ -11,7 +11,8 @@ export const findLiveKey = (hash: Buffer): Sql => ({
 
 export const findLiveSession = (hash: Buffer): Sql => ({
   name: 'auth_session',
-  text: `select u.id, u.name, u.email, u.role, u.password_expires_at is not null as must_change_password,
+  text: `select u.id, u.name, u.email, u.role, u.password_hash is not null as has_password,
+      u.password_expires_at is not null and not s.by_provider as must_change_password,
       least(s.expires_at, s.last_seen_at + $2 * interval '1 second') as expires_at
     from coliseum_sessions s join coliseum_users u on u.id = s.user_id
     where s.token_hash = $1 and u.disabled_at is null
@@ -19,7 +20,10 @@ export const findLiveSession = (hash: Buffer): Sql => ({
   values: [hash, IDLE_SECONDS],
 });
 
-/** Begins only while the account is open and its password the one that was checked: a change waits, or is waited for. */
+/**
+ * Begins only while the account is open and its password the one that was checked: a change waits, or is waited for.
+ * @param passwordHash null: a provider vouches for the person
+ */
 export const insertSession = (
   userId: string,
   passwordHash: string | null,
@@ -27,9 +31,9 @@ export const insertSession = (
 ): Sql => ({
   text: `with person as (
       update coliseum_users set last_sign_in_at = now()
-      where id = $1 and password_hash = $2 and disabled_at is null returning id)
-    insert into coliseum_sessions (user_id, token_hash, address, user_agent, expires_at)
-    select id, $3::bytea, $4::text, $5::text, $6::timestamptz from person`,
+      where id = $1 and ($2::text is null or password_hash = $2) and disabled_at is null returning id)
+    insert into coliseum_sessions (user_id, token_hash, address, user_agent, expires_at, by_provider)
+    select id, $3::bytea, $4::text, $5::text, $6::timestamptz, $2::text is null from person`,
   values: [userId, passwordHash, session.tokenHash, session.address, session.userAgent, session.expiresAt],
 });
 

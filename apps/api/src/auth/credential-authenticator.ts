@@ -27,6 +27,7 @@ type SessionRow = {
   name: string;
   email: string;
   role: Role;
+  has_password: boolean;
   must_change_password: boolean;
   expires_at: Date;
 };
@@ -136,6 +137,7 @@ export class CredentialAuthenticator extends Authenticator {
         email,
         role,
         sessionExpiresAt: expiresAt,
+        hasPassword: row.has_password,
         ...(row.must_change_password && { mustChangePassword: true }),
       },
       expiresAt,

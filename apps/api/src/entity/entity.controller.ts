@@ -18,7 +18,7 @@ import { sendJson } from '../platform/http/send-json.js';
 import { MAX_ENTITIES } from './check-entities.js';
 import { EntityKey } from './entity-key.js';
 import { EntityService } from './entity.service.js';
-import { mustMayRead } from './must-may-read.js';
+import { mustMayRead, USERS } from './must-may-read.js';
 
 const ListQuery = Type.Object(
   {
@@ -79,6 +79,7 @@ export class EntityController {
     path: '/api/v1/entities',
     tag: 'entities',
     access: 'optional',
+    privateParts: USERS,
     summary: 'What is in the directory, by name; users only with a credential.',
     query: ListQuery,
     responses: { 200: { description: 'A page', schema: EntityListSchema } },
@@ -98,6 +99,7 @@ export class EntityController {
     path: '/api/v1/entities/:type/:id',
     tag: 'entities',
     access: 'optional',
+    privateParts: USERS,
     summary: "One entity, with its city's name; users only with a credential.",
     params: EntityKey,
     responses: { 200: { description: 'The entity', schema: EntitySchema } },

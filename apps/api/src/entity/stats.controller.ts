@@ -8,7 +8,7 @@ import { cacheStatus } from '../platform/cache/cache-status.js';
 import { readTimeZone } from '../platform/clock/read-time-zone.js';
 import { Route } from '../platform/http/route.js';
 import { sendJson } from '../platform/http/send-json.js';
-import { mustMayRead } from './must-may-read.js';
+import { mustMayRead, USERS } from './must-may-read.js';
 import { publicFigures } from './public-figures.js';
 import { statsRange } from './stats-range.js';
 import { StatsService } from './stats.service.js';
@@ -58,6 +58,7 @@ export class StatsController {
     path: '/api/v1/entities/:type/:id/stats',
     tag: 'entities',
     access: 'optional',
+    privateParts: USERS,
     summary:
       'The figures of an entity per period, at most 10,000 rows; users, and DNA matches, only with a credential.',
     params: Key,

@@ -13,9 +13,13 @@ export const MAKE = { scope: 'reports:write', role: 'operator' } as const;
 export const MANAGE = { scope: 'admin', role: 'operator' } as const;
 export const SEE_ADMIN = { scope: 'admin', role: 'viewer' } as const;
 
+/** What a route's description says of them. */
+export const PRIVATE_REPORTS = { what: 'reports that are not public', needs: [SEE, MAKE] } as const;
+
 export const mayMake = (principal: Principal | undefined): boolean =>
   principal !== undefined && mayUse(principal, MAKE);
-const maySee = (principal: Principal): boolean => mayUse(principal, SEE) || mayUse(principal, MAKE);
+const maySee = (principal: Principal): boolean =>
+  PRIVATE_REPORTS.needs.some((need) => mayUse(principal, need));
 
 export const reportNotFound = (id: string): AppError =>
   notFound(`There is no report ${id}.`, 'report_not_found');

@@ -25,7 +25,7 @@ import { AuditLog } from '../platform/audit/audit.js';
 import { Route } from '../platform/http/route.js';
 import { actOf, nameOf } from './act.js';
 import { sendReport } from './download/send-report.js';
-import { MAKE, mayMake, SEE } from './report-access.js';
+import { MAKE, mayMake, PRIVATE_REPORTS, SEE } from './report-access.js';
 import { ReportKey, TAG } from './report-key.js';
 import { ReportReader } from './report-reader.js';
 import { Reports } from './reports.js';
@@ -122,10 +122,11 @@ export class ReportsController {
     path: `${PATH}/:id`,
     tag: TAG,
     access: 'optional',
+    privateParts: PRIVATE_REPORTS,
     summary:
       'A report with its figures, once it is ready; a public one needs no credential. Of an expired one the figures stay for a while, for those with one.',
     params: ReportKey,
-    problems: [403, 410],
+    problems: [410],
     responses: {
       200: { description: 'The report', schema: ReportSchema },
       304: { description: 'The caller has it already' },

@@ -147,7 +147,7 @@ export const HEARTBEAT: ScreenHeartbeat = {
 
 /** A wall from its code to its token. */
 export async function pairWall(
-  room: ScreensRoom,
+  room: Pick<ScreensRoom, 'url' | 'call'>,
   name: string,
   more: object = {},
   at = room,

@@ -24,6 +24,10 @@ export const UserSchema = Type.Object(
           'When the password that was handed out ends; null: the person has a password of their own.',
       }),
     ),
+    hasPassword: Type.Boolean({ description: 'May sign in by a password.' }),
+    isLinked: Type.Boolean({
+      description: 'Signs in by the provider of OpenID Connect, too, which sets the role at each sign-in.',
+    }),
     lastSignInAt: Nullable(Instant()),
     sessions: Type.Integer({ description: 'Sign-ins that are not over.' }),
     createdAt: Instant(),

@@ -8,6 +8,8 @@ export type AccountRow = {
   role: Role;
   disabled_at: Date | null;
   password_expires_at: Date | null;
+  has_password: boolean;
+  is_linked: boolean;
   last_sign_in_at: Date | null;
   sessions: number;
   created_at: Date;
@@ -22,6 +24,8 @@ export const toUser = (row: AccountRow): User => ({
   role: row.role,
   disabledAt: row.disabled_at?.toISOString() ?? null,
   passwordExpiresAt: row.password_expires_at?.toISOString() ?? null,
+  hasPassword: row.has_password,
+  isLinked: row.is_linked,
   lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
   sessions: row.sessions,
   createdAt: row.created_at.toISOString(),

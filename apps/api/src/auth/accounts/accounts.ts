@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { HandedOutPassword, User, UserInput, UserList, UserPatch } from '@coliseum/contracts';
 import type { PoolClient } from 'pg';
 import { AuditLog } from '../../platform/audit/audit.js';
+import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { firstRow, rows, run } from '../../platform/database/sql.js';
 import { hashPassword } from '../../platform/passwords/passwords.js';
@@ -23,6 +24,7 @@ import {
   readAccount,
   updateAccount,
 } from './account.sql.js';
+import { isLastAdmin, signInWays } from './last-admin.js';
 
 /** As long as a password that somebody else has seen opens the way to one's own: over a weekend. */
 const HANDED_OUT_MS = 72 * 3_600_000;
@@ -35,6 +37,7 @@ export class Accounts {
     private readonly database: Database,
     private readonly changes: AccessChanges,
     private readonly audit: AuditLog,
+    private readonly config: Config,
   ) {}
 
   async list(limit: number, offset: number): Promise<UserList> {
@@ -67,7 +70,7 @@ export class Accounts {
   async change(id: string, patch: UserPatch, act: Act): Promise<User> {
     const { version, ...decided } = patch;
     const { before, after } = await this.database.transaction(async (client) => {
-      const admins = await rows<Id>(client, holdAdmins());
+      const admins = await rows<Id>(client, holdAdmins(signInWays(this.config)));
       const row = await this.mustHold(client, id);
       if (row.version !== version) throw changedMeanwhile(row, patch);
       const was = decidedOf(row);
@@ -92,7 +95,7 @@ export class Accounts {
   /** @throws 404, 409 `last_admin` */
   async remove(id: string, act: Act): Promise<void> {
     const row = await this.database.transaction(async (client) => {
-      const admins = await rows<Id>(client, holdAdmins());
+      const admins = await rows<Id>(client, holdAdmins(signInWays(this.config)));
       const held = await this.mustHold(client, id);
       mustLeaveAnAdmin(admins, held);
       await run(client, deleteAccount(id));
@@ -147,8 +150,7 @@ export class Accounts {
 
 /** @param admins who can let people in, held so that nobody takes away another one meanwhile */
 function mustLeaveAnAdmin(admins: readonly Id[], row: AccountRow): void {
-  const isAdmin = row.role === 'admin' && row.disabled_at === null;
-  if (isAdmin && admins.every(({ id }) => id === row.id)) throw lastAdmin(row);
+  if (isLastAdmin(admins, row)) throw lastAdmin(row);
 }
 
 async function newlyMade(): Promise<{ password: string; passwordHash: string; expiresAt: Date }> {

@@ -21,6 +21,7 @@ import { wholeDays } from './whole-days.js';
 
 const UUID = new RegExp(UUID_PATTERN);
 
+const PEOPLE = { what: 'people', needs: [{ scope: 'admin', role: 'admin' }] } as const;
 const Key = Type.Object({
   type: OneOf([...DNA_ENTITY_TYPES, 'user'] as const),
   id: Type.String({ minLength: 1, maxLength: 200 }),
@@ -48,6 +49,7 @@ export class DnaController {
     path: '/api/v1/entities/:type/:id/dna',
     tag: 'dna',
     access: 'optional',
+    privateParts: PEOPLE,
     summary:
       'Who the audience of an entity is, in groups of ten people and more; a user’s own vectors only for admins.',
     params: Key,
@@ -85,5 +87,5 @@ const storedId = (type: string, id: string): string =>
 /** @throws 401 without a credential, 403 with one that may not, whether there is such a person or not */
 function mustBeAdmin(principal: Principal | undefined): void {
   if (!principal) throw unauthorized('The DNA of a person is shown only with a credential.');
-  if (!mayUse(principal, { scope: 'admin', role: 'admin' })) throw forbidden('This needs the scope admin.');
+  if (!mayUse(principal, PEOPLE.needs[0])) throw forbidden('This needs the scope admin.');
 }

@@ -7,7 +7,7 @@ import { notFound, unprocessable } from '../../platform/errors/app-error.js';
 import { RawBody } from '../../platform/http/raw-body.js';
 import { Route } from '../../platform/http/route.js';
 import { EntityKey, storedKey } from '../entity-key.js';
-import { mustMayRead } from '../must-may-read.js';
+import { mustMayRead, USERS } from '../must-may-read.js';
 import { PictureStore } from './picture-store.js';
 import { PicturesService } from './pictures.service.js';
 
@@ -59,6 +59,7 @@ export class PicturesController {
     path: PATH,
     tag: 'entities',
     access: 'optional',
+    privateParts: USERS,
     summary:
       'The picture of an entity; those of users only with a credential. Under its ?v= it never changes.',
     params: EntityKey,

@@ -16,7 +16,7 @@ import { Route } from '../../platform/http/route.js';
 import { sendJson } from '../../platform/http/send-json.js';
 import { Definitions } from '../definition/definitions.js';
 import { locateBoard } from '../read/locate-board.js';
-import { mustSee } from '../read/may-see.js';
+import { mustSee, PRIVATE_BOARDS } from '../read/may-see.js';
 import { OfficialKey } from './official-key.js';
 import { listKeys, resultsOf, type KeyRow, type OfficialRow } from './official.sql.js';
 import { toOfficialResult } from './to-official-result.js';
@@ -63,6 +63,7 @@ export class OfficialController {
     path: '/api/v1/leaderboards/:id/official',
     tag: 'leaderboards',
     access: 'optional',
+    privateParts: PRIVATE_BOARDS,
     summary: 'The official results of a board, newest first, superseded ones with their reasons.',
     params: Id,
     query: Asked,

@@ -13,7 +13,7 @@ import { sendJson } from '../../platform/http/send-json.js';
 import { Definitions } from '../definition/definitions.js';
 import { AroundQuerySchema, BoardQuerySchema, type AroundQuery, type BoardQuery } from './board-query.js';
 import { LeaderboardReader, type FoundBoard } from './leaderboard-reader.js';
-import { seesPrivate } from './may-see.js';
+import { PRIVATE_BOARDS, seesPrivate } from './may-see.js';
 import type { EncodedAnswer } from './published-boards.js';
 import { ReadyAnswers } from './ready-answers.js';
 import { sendAnswer } from './send-answer.js';
@@ -67,6 +67,7 @@ export class LeaderboardsController {
     path: '/api/v1/leaderboards/:id',
     tag: 'leaderboards',
     access: 'optional',
+    privateParts: PRIVATE_BOARDS,
     summary: 'A board, live or as of a past moment.',
     params: Id,
     query: BoardQuerySchema,
@@ -95,6 +96,7 @@ export class LeaderboardsController {
     path: '/api/v1/leaderboards/:id/around/:entityId',
     tag: 'leaderboards',
     access: 'optional',
+    privateParts: PRIVATE_BOARDS,
     summary: 'The places around one entity.',
     params: IdAndEntity,
     query: AroundQuerySchema,

@@ -1,9 +1,25 @@
 /** The one description of what this process was told to be; everything else asks for it, nobody else reads the environment. */
+import type { AdmissionRules } from '@coliseum/domain';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export const PROCESS_ROLES = ['all', 'api', 'worker'] as const;
 export const DNA_CONSENT_RULES = ['opt_out', 'opt_in'] as const;
 export type DnaConsentRule = (typeof DNA_CONSENT_RULES)[number];
+
+/** The provider of OpenID Connect that people may sign in by. */
+export interface OidcConfig {
+  /** as its documents name it */
+  readonly issuer: string;
+  /** as people know it */
+  readonly name: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** words between spaces */
+  readonly scopes: string;
+  /** where it sends people back to */
+  readonly redirectUri: string;
+  readonly rules: AdmissionRules;
+}
 
 /** Where files are kept that can be made again. */
 export type FileStore =
@@ -74,6 +90,10 @@ export class Config {
   readonly trustProxy: number;
   /** `host:port` of private addresses from which pictures may be fetched all the same; for tests */
   readonly imageFetchAllow: readonly string[];
+  /** undefined: nobody signs in by a provider */
+  readonly oidc: OidcConfig | undefined;
+  /** whether people may sign in by a password */
+  readonly passwordSignIn: boolean;
   readonly seed: {
     readonly adminEmail: string | undefined;
     readonly adminPassword: string | undefined;

@@ -142,6 +142,74 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('knows no provider to sign in by unless one is named, with all that it takes', () => {
+    expect(readConfig(stores)).toMatchObject({ oidc: undefined, passwordSignIn: true });
+    const told = {
+      ...stores,
+      COLISEUM_PUBLIC_URL: 'https://coliseum.example/',
+      COLISEUM_OIDC_ISSUER: 'https://id.example/realms/show',
+      COLISEUM_OIDC_CLIENT_ID: 'coliseum',
+      COLISEUM_OIDC_CLIENT_SECRET: 'hunter2',
+      COLISEUM_OIDC_ROLES: 'admin=cn=admins,ou=groups; operator = show crew ;viewer=*;',
+    };
+    expect(readConfig(told).oidc).toEqual({
+      issuer: 'https://id.example/realms/show',
+      name: 'single sign-on',
+      clientId: 'coliseum',
+      clientSecret: 'hunter2',
+      scopes: 'openid email profile',
+      redirectUri: 'https://coliseum.example/api/v1/auth/oidc/callback',
+      rules: {
+        roleClaim: 'groups',
+        roles: [
+          { role: 'admin', value: 'cn=admins,ou=groups' },
+          { role: 'operator', value: 'show crew' },
+          { role: 'viewer', value: '*' },
+        ],
+        emailDomains: [],
+      },
+    });
+    const more = {
+      COLISEUM_OIDC_NAME: 'Rathaus',
+      COLISEUM_OIDC_SCOPES: 'openid groups',
+      COLISEUM_OIDC_ROLE_CLAIM: 'realm_access.roles',
+      COLISEUM_OIDC_EMAIL_DOMAINS: 'Example.org, example.com',
+      COLISEUM_PASSWORD_SIGN_IN: 'off',
+    };
+    expect(readConfig({ ...told, ...more })).toMatchObject({
+      passwordSignIn: false,
+      oidc: {
+        name: 'Rathaus',
+        scopes: 'openid groups',
+        rules: { roleClaim: 'realm_access.roles', emailDomains: ['example.org', 'example.com'] },
+      },
+    });
+    expect(
+      problems({
+        ...told,
+        COLISEUM_OIDC_ISSUER: 'http://id.example',
+        COLISEUM_OIDC_SCOPES: 'email',
+        COLISEUM_OIDC_ROLES: 'owner=x',
+        COLISEUM_OIDC_EMAIL_DOMAINS: '@example.org',
+      }),
+    ).toEqual([
+      'COLISEUM_OIDC_ISSUER must begin with https://; only on localhost may it be http://',
+      'COLISEUM_OIDC_SCOPES is not valid; it must be words between spaces, openid among them',
+      'COLISEUM_OIDC_ROLES holds "owner=x"; each entry must be viewer, operator, admin, =, and a value of the claim, as in admin=coliseum-admins; viewer=*',
+      'COLISEUM_OIDC_EMAIL_DOMAINS holds "@example.org"; each entry must be a domain such as example.org',
+    ]);
+    expect(problems({ ...stores, COLISEUM_OIDC_ISSUER: 'https://id.example' })).toEqual([
+      'COLISEUM_OIDC_ISSUER needs COLISEUM_PUBLIC_URL: the provider sends people back there, to <origin>/api/v1/auth/oidc/callback',
+      'COLISEUM_OIDC_ISSUER needs COLISEUM_OIDC_CLIENT_ID, COLISEUM_OIDC_CLIENT_SECRET, COLISEUM_OIDC_ROLES as well',
+    ]);
+    expect(problems({ ...stores, COLISEUM_OIDC_CLIENT_ID: 'coliseum' })).toEqual([
+      'COLISEUM_OIDC_CLIENT_ID is set, but COLISEUM_OIDC_ISSUER is not; it must name the provider, https://…',
+    ]);
+    expect(problems({ ...stores, COLISEUM_PASSWORD_SIGN_IN: 'off' })).toEqual([
+      'COLISEUM_PASSWORD_SIGN_IN is off, but COLISEUM_OIDC_ISSUER names no provider: nobody could sign in',
+    ]);
+  });
+
   describe('with secrets in files', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'coliseum-secrets-'));
     const file = (name: string, content: string): string => {

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { Config, DNA_CONSENT_RULES, LOG_LEVELS, PROCESS_ROLES } from './config.js';
 import { readFileStore } from './read-file-store.js';
+import { readOidc } from './read-oidc.js';
 import { SecretFiles, type Environment } from './secret-files.js';
 
 export class ConfigError extends Error {
@@ -87,6 +88,13 @@ export function readConfig(environment: Environment): Config {
   const keyFile = read.text('COLISEUM_TLS_KEY');
   if (!certFile !== !keyFile)
     read.problems.push('COLISEUM_TLS_CERT and COLISEUM_TLS_KEY belong together; only one of them is set');
+  const publicUrl = read.url('COLISEUM_PUBLIC_URL', ['http', 'https'])?.replace(/\/+$/, '');
+  const oidc = readOidc(read, publicUrl);
+  const passwordSignIn = read.word('COLISEUM_PASSWORD_SIGN_IN', ['on', 'off'], 'on') === 'on';
+  if (!passwordSignIn && !oidc)
+    read.problems.push(
+      'COLISEUM_PASSWORD_SIGN_IN is off, but COLISEUM_OIDC_ISSUER names no provider: nobody could sign in',
+    );
   const dataDir = path.resolve(read.text('COLISEUM_DATA_DIR') ?? '.coliseum');
   const config = new Config({
     port: read.integer('PORT', 3000, 1, 65_535),
@@ -98,7 +106,7 @@ export function readConfig(environment: Environment): Config {
     role: read.word('COLISEUM_ROLE', PROCESS_ROLES, 'all'),
     dataDir,
     browserPath: read.text('PUPPETEER_EXECUTABLE_PATH'),
-    publicUrl: read.url('COLISEUM_PUBLIC_URL', ['http', 'https'])?.replace(/\/+$/, ''),
+    publicUrl,
     tls: certFile && keyFile ? { certFile, keyFile } : undefined,
     logLevel: read.word('LOG_LEVEL', LOG_LEVELS, 'info'),
     currency: read.pattern('COLISEUM_CURRENCY', /^[A-Z]{3}$/, 'an ISO 4217 code such as EUR') ?? 'USD',
@@ -128,6 +136,8 @@ export function readConfig(environment: Environment): Config {
       HOST_AND_PORT,
       'host:port, such as 127.0.0.1:8080',
     ),
+    oidc,
+    passwordSignIn,
     seed: {
       adminEmail: read.pattern('COLISEUM_ADMIN_EMAIL', /^[^\s@]+@[^\s@]+$/, 'an e-mail address'),
       adminPassword: read.pattern('COLISEUM_ADMIN_PASSWORD', /^.{12,}$/s, 'at least 12 characters long'),

@@ -14,6 +14,7 @@ export const SECRETS: ReadonlySet<string> = new Set([
   'COLISEUM_SHARE_SECRET',
   'COLISEUM_FILES_KEY_ID',
   'COLISEUM_FILES_SECRET',
+  'COLISEUM_OIDC_CLIENT_SECRET',
 ]);
 
 /** Each file is read once; whatever is wrong with it is said once, without its content. */

@@ -2,4 +2,7 @@
 
 const SECRET = /(\/shared\/(?:reports\/)?)[^/?#]+/g;
 
-export const loggableUrl = (url: string): string => url.replace(SECRET, '$1…');
+/** What a sign-in provider sent the browser back with opens a session, once. */
+const CALLBACK = /(\/auth\/oidc\/callback)\?.*$/s;
+
+export const loggableUrl = (url: string): string => url.replace(SECRET, '$1…').replace(CALLBACK, '$1?…');

@@ -11,6 +11,8 @@ export type Principal =
       email: string;
       role: Role;
       sessionExpiresAt: Date;
+      /** undefined: nobody has asked */
+      hasPassword?: boolean;
       /** signed in with a password that was handed out: who it is, but nobody who may do anything yet */
       mustChangePassword?: true;
     };

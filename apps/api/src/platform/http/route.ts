@@ -5,8 +5,17 @@ import type { Role, Scope } from '@coliseum/contracts';
 
 export const ROUTE = Symbol('ROUTE');
 
-/** Who may call: anyone; anyone, a credential shows more; or a key with the scope, or a session of at least the role. */
-export type Access = 'public' | 'optional' | { scope: Scope; role: Role } | { session: true };
+/** A key with the scope, or a session of at least the role. */
+export interface Need {
+  scope: Scope;
+  role: Role;
+}
+
+/**
+ * Who may call: anyone; anyone, a credential shows more; who has what it needs, or where it says so a wall by its
+ * screen's token, which its room looks at; or whoever is signed in.
+ */
+export type Access = 'public' | 'optional' | (Need & { screens?: true }) | { session: true };
 
 export interface RouteDefinition {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -19,6 +28,10 @@ export interface RouteDefinition {
   withoutStore?: boolean;
   /** lets in who has yet to change a password that was handed out */
   handedOut?: boolean;
+  /** where access is optional: what of it is shown only to some, who are those with any of these; its room sees to it */
+  privateParts?: { what: string; needs: readonly Need[] };
+  /** where access is public: refuses pages of another origin all the same, for it begins a session */
+  ownPagesOnly?: boolean;
   params?: TObject;
   query?: TObject;
   /** a JSON body; `raw` hands the bytes to the handler as RawBody, `stream` the IncomingBody, yet to be read */

@@ -4,7 +4,7 @@ import { ReportDataSchema, type ReportData } from '@coliseum/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Route } from '../../platform/http/route.js';
 import { PdfDesk } from '../files/pdf-desk.js';
-import { mayMake, ReportAccess } from '../report-access.js';
+import { mayMake, PRIVATE_REPORTS, ReportAccess } from '../report-access.js';
 import { ReportKey, TAG } from '../report-key.js';
 import { notReady, ReportReader } from '../report-reader.js';
 import { ShareLinks } from '../shares/share-links.js';
@@ -15,7 +15,7 @@ import { reportCsv } from './report-csv.js';
 import { PRIVATE, sendFile } from './send-file.js';
 
 const PATH = '/api/v1/reports/:id';
-const PROBLEMS = [403, 409, 410];
+const PROBLEMS = [409, 410];
 
 @Controller()
 export class DownloadsController {
@@ -31,6 +31,7 @@ export class DownloadsController {
     path: `${PATH}/pdf`,
     tag: TAG,
     access: 'optional',
+    privateParts: PRIVATE_REPORTS,
     summary:
       'The report as PDF; made now where it is not kept. Its QR code leads to the share link, for those who may share and where one stands, else to the report’s page.',
     params: ReportKey,
@@ -62,6 +63,7 @@ export class DownloadsController {
     path: `${PATH}/csv`,
     tag: TAG,
     access: 'optional',
+    privateParts: PRIVATE_REPORTS,
     summary:
       'Its tables as CSV (RFC 4180, UTF-8 with a byte order mark), one after another; no cell is a formula.',
     params: ReportKey,
@@ -84,6 +86,7 @@ export class DownloadsController {
     path: `${PATH}/json`,
     tag: TAG,
     access: 'optional',
+    privateParts: PRIVATE_REPORTS,
     summary: 'Its figures as a file of JSON.',
     params: ReportKey,
     problems: PROBLEMS,
@@ -104,10 +107,11 @@ export class DownloadsController {
     path: `${PATH}/qr.svg`,
     tag: TAG,
     access: 'optional',
+    privateParts: PRIVATE_REPORTS,
     summary:
       'A QR code: of the share link, for those who may share and where one stands, else of the report’s page.',
     params: ReportKey,
-    problems: [403, 410],
+    problems: [410],
     responses: { 200: { description: 'The code', schema: FILES.svg, contentType: 'image/svg+xml' } },
   })
   async svg(
@@ -124,9 +128,10 @@ export class DownloadsController {
     path: `${PATH}/qr.png`,
     tag: TAG,
     access: 'optional',
+    privateParts: PRIVATE_REPORTS,
     summary: 'The same as a PNG.',
     params: ReportKey,
-    problems: [403, 410],
+    problems: [410],
     responses: { 200: { description: 'The code', schema: FILES.png, contentType: 'image/png' } },
   })
   async png(

@@ -1,29 +1,22 @@
-/** Who may read a recording: a paired wall by its token, a key that reads, anyone who is signed in. */
+/** Which walls may read a recording: paired ones, by their tokens; people and keys were looked at before. */
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { forbidden, unauthorized } from '../../platform/errors/app-error.js';
-import { Authenticator, mayUse } from '../../platform/http/principal.js';
+import { unauthorized } from '../../platform/errors/app-error.js';
 import { PairedScreens } from '../paired-screens.js';
 
 const BEARER = /^Bearer +(\S+)$/i;
 
 @Injectable()
 export class RecordingReaders {
-  constructor(
-    private readonly authenticator: Authenticator,
-    private readonly screens: PairedScreens,
-  ) {}
+  constructor(private readonly screens: PairedScreens) {}
 
-  /** @throws 401, 403 */
-  async mustMayRead({ headers }: FastifyRequest): Promise<void> {
+  /** @throws 401 */
+  async mustMayRead({ headers, principal }: FastifyRequest): Promise<void> {
+    if (principal) return;
     const [, token] = BEARER.exec(headers.authorization ?? '') ?? [];
     if (token !== undefined && (await this.screens.ofToken(token))) return;
-    const principal = await this.authenticator.authenticate(headers);
-    if (!principal)
-      throw unauthorized(
-        'This needs a screen’s token (Authorization: Bearer …), an API key or a signed-in session.',
-      );
-    if (!mayUse(principal, { scope: 'read', role: 'viewer' }))
-      throw forbidden('The key lacks the scope read.');
+    throw unauthorized(
+      'This needs a screen’s token (Authorization: Bearer …), an API key or a signed-in session.',
+    );
   }
 }

@@ -84,11 +84,10 @@ export class RehearsalsController {
     method: 'get',
     path: '/api/v1/rehearsals/:id/recording',
     tag: TAG,
-    access: 'public',
+    access: { scope: 'read', role: 'viewer', screens: true },
     summary:
       'What a wall replays: for a screen’s token (Authorization: Bearer …), a key with the scope read, or who is signed in. It never changes.',
     params: Id,
-    problems: [401, 403],
     responses: { 200: { description: 'The recording', schema: RecordingSchema } },
   })
   async recording(

@@ -10,7 +10,7 @@ import { RunningRehearsals } from '../running-rehearsals.js';
 import { RehearsalsModule } from './rehearsals.module.js';
 
 const PATH = '/api/v1/admin/rehearsals';
-const TOKEN = 'a-wall-that-was-paired';
+const TOKEN = `scr_${'w'.repeat(43)}`;
 const [NORTH, SOUTH, WEST] = [randomUUID(), randomUUID(), randomUUID()] as [string, string, string];
 
 describe('rehearsals', () => {
@@ -112,6 +112,7 @@ describe('rehearsals', () => {
       test.call('GET', json.recordingUrl, undefined, headers);
     expect((await read({})).status).toBe(401);
     expect((await read({ authorization: 'Bearer a-wall-that-was-not' })).status).toBe(401);
+    expect((await read({ authorization: `Bearer scr_${'x'.repeat(43)}` })).status).toBe(401);
     const login = await fetch(`${test.url}/api/v1/auth/login`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

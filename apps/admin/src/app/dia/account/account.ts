@@ -26,8 +26,12 @@ import { PasswordForm } from './password-form';
         }
       </section>
       <section uiPanel heading="Password">
-        <p class="hint">Every other session of yours ends when it is changed.</p>
-        <dia-password-form (changed)="passwordChanged()" />
+        @if (session.me()?.hasPassword === false) {
+          <p class="hint">You sign in by the provider; there is no password of yours here.</p>
+        } @else {
+          <p class="hint">Every other session of yours ends when it is changed.</p>
+          <dia-password-form (changed)="passwordChanged()" />
+        }
       </section>
     </div>
     <dia-own-sessions />`,

@@ -1,7 +1,7 @@
 /** The page for a password that was handed out is for those who have one; others go on. */
 import { inject } from '@angular/core';
 import { type CanActivateFn, Router } from '@angular/router';
-import { LOGIN_PATH, safeReturnTo } from '../session/return-to';
+import { LOGIN_PATH, safeReturnTo } from '@coliseum/domain';
 import { Session } from '../session/session';
 
 export const firstPasswordGuard: CanActivateFn = async (route) => {

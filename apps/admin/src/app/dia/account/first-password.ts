@@ -1,8 +1,8 @@
 /** The first thing after signing in with a password that was handed out: one of one's own. */
 import { Component, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
+import { safeReturnTo } from '@coliseum/domain';
 import { Arcade, Brand, Button, Icon } from '@coliseum/ui';
-import { safeReturnTo } from '../session/return-to';
 import { Session } from '../session/session';
 import { PasswordForm } from './password-form';
 

@@ -4,20 +4,28 @@ import { FormsModule } from '@angular/forms';
 import { Router } from '@angular/router';
 import { ApiError } from '@coliseum/api-client';
 import { Arcade, Brand, Button, Icon } from '@coliseum/ui';
+import { API } from '../../api';
 import { Clock } from '../../time/clock';
-import { PASSWORD_PATH, safeReturnTo } from '../session/return-to';
+import { asked } from '../asked/asked';
+import { PASSWORD_PATH, safeReturnTo } from '@coliseum/domain';
 import { Session } from '../session/session';
+import { FaultNote } from './fault-note';
+import { ProviderSignIn } from './provider-sign-in';
 import { type SignInFault, signInFault } from './sign-in-fault';
 
 @Component({
-  imports: [Arcade, Brand, Button, FormsModule, Icon],
+  imports: [Arcade, Brand, Button, FaultNote, FormsModule, Icon, ProviderSignIn],
   templateUrl: './login.html',
   styleUrl: './login.css',
 })
 export class Login {
   /** from the address: where to go afterwards */
   readonly returnTo = input<string>();
+  /** from the address: why a sign-in by the provider failed, and its number */
+  readonly providerFault = input<string>(undefined, { alias: 'fault' });
+  readonly request = input<string>();
   private readonly router = inject(Router);
+  private readonly api = inject(API);
   private readonly clock = inject(Clock);
   protected readonly session = inject(Session);
   protected readonly email = signal('');
@@ -27,6 +35,14 @@ export class Login {
   protected readonly busy = signal(false);
   protected readonly fault = signal<SignInFault | null>(null);
   private readonly nextTryAt = signal(0);
+  /** asked again until the server has said it once */
+  private readonly ways = asked(
+    () => true,
+    (_, signal) => this.api.signInWays(signal),
+    { everyMs: () => Number.POSITIVE_INFINITY },
+  );
+  protected readonly byPassword = computed(() => this.ways.value()?.password ?? true);
+  protected readonly provider = computed(() => this.ways.value()?.provider ?? null);
   protected readonly waitSeconds = computed(() =>
     Math.max(0, Math.ceil((this.nextTryAt() - this.clock.now()) / 1000)),
   );

@@ -1,7 +1,7 @@
 /** Lets only the signed-in pass, with a password of their own; an unreachable server does not sign anybody out, the page says that it is away. */
 import { inject } from '@angular/core';
 import { type CanActivateFn, Router } from '@angular/router';
-import { LOGIN_PATH, PASSWORD_PATH } from './return-to';
+import { LOGIN_PATH, PASSWORD_PATH } from '@coliseum/domain';
 import { Session } from './session';
 
 export const sessionGuard: CanActivateFn = async (_route, state) => {

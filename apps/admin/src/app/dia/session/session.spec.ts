@@ -12,6 +12,7 @@ const ME: Me = {
   role: 'admin',
   sessionExpiresAt: '2019-05-19T21:52:07Z',
   mustChangePassword: false,
+  hasPassword: true,
 };
 const apiError = (status: number): ApiError =>
   new ApiError('no', { code: 'no', status, requestId: null, retryAfterSeconds: null, errors: [] });

@@ -3,8 +3,8 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { ApiError } from '@coliseum/api-client';
 import type { Me } from '@coliseum/contracts';
+import { LOGIN_PATH, PASSWORD_PATH } from '@coliseum/domain';
 import { API } from '../../api';
-import { LOGIN_PATH, PASSWORD_PATH } from './return-to';
 
 export type SessionState = 'unknown' | 'signed-in' | 'signed-out' | 'unreachable';
 

@@ -10,6 +10,8 @@ export const aUser = (changes: Partial<User> = {}): User => ({
   role: 'operator',
   disabledAt: null,
   passwordExpiresAt: null,
+  hasPassword: true,
+  isLinked: false,
   lastSignInAt: '2026-05-18T20:00:00.000Z',
   sessions: 1,
   createdAt: '2026-05-01T09:00:00.000Z',

@@ -6,6 +6,7 @@ import { problemComponents } from './problem-responses.js';
 
 const DESCRIPTION =
   'Events in, exact figures and live boards out. Services call with an API key, people with a session. ' +
+  '`x-access` of an operation says all of who may call it. ' +
   'Every error is a problem document (RFC 9457) with a stable `code`; 429 and 503 say when to come back.';
 
 /**
@@ -52,7 +53,13 @@ export function openApiDocument(routes: readonly RouteDefinition[], version: str
           type: 'apiKey',
           in: 'cookie',
           name: '__Host-coliseum',
-          description: 'Of a person who signed in; an operation names the least role.',
+          description:
+            'Of a person who signed in; an operation names the least role (viewer < operator < admin).',
+        },
+        screen: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The token of a paired wall: scr_….',
         },
       },
     },

@@ -1,6 +1,7 @@
 /** One route as an operation of the document. */
 import type { TObject, TSchema } from '@sinclair/typebox';
-import type { Access, RouteDefinition } from '../route.js';
+import type { RouteDefinition } from '../route.js';
+import { accessNote, security } from './access.js';
 import type { Components, Json } from './components.js';
 import { operationId } from './operation-id.js';
 import { problemReference, problemResponse, problemStatuses } from './problem-responses.js';
@@ -28,13 +29,6 @@ const USUAL: Readonly<Record<string, string>> = {
   offset: 'How many to leave out at the start.',
 };
 const describe = (name: string): string | undefined => (Object.hasOwn(USUAL, name) ? USUAL[name] : undefined);
-
-const security = (access: Access): Json[] => {
-  if (access === 'public') return [];
-  if (access === 'optional') return [{}, { apiKey: [] }, { session: [] }];
-  if ('session' in access) return [{ session: [] }];
-  return [{ apiKey: [access.scope] }, { session: [access.role] }];
-};
 
 function requestBody(components: Components, { body, bodyContent = {} }: RouteDefinition): Json | undefined {
   if (body === undefined) return undefined;
@@ -76,7 +70,8 @@ export function operation(components: Components, route: RouteDefinition): Json 
     operationId: operationId(route),
     summary: route.summary,
     tags: [route.tag],
-    security: security(route.access),
+    security: security(route),
+    'x-access': accessNote(route),
     parameters: [
       ...parameters(components, 'path', route.params),
       ...parameters(components, 'query', route.query),

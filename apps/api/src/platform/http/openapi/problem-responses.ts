@@ -17,7 +17,11 @@ const PROBLEMS: Readonly<Record<number, { name: string; description: string; hea
     description: 'No credentials, or such that are not known, expired or revoked.',
     headers: { 'WWW-Authenticate': { description: 'Bearer', schema: { type: 'string' } } },
   },
-  403: { name: 'Forbidden', description: 'The key lacks the scope, or the account the role.' },
+  403: {
+    name: 'Forbidden',
+    description:
+      'The key lacks the scope or the account the role; or a session was used from a page of another origin.',
+  },
   404: { name: 'NotFound', description: 'There is no such thing.' },
   409: { name: 'Conflict', description: 'It does not go together with what stands.' },
   410: { name: 'Gone', description: 'It was here and is over.' },
@@ -35,10 +39,14 @@ const PROBLEMS: Readonly<Record<number, { name: string; description: string; hea
 export function problemStatuses(route: RouteDefinition): number[] {
   const isOfTheApi = route.path.startsWith('/api/v1/');
   const isGuarded = route.access !== 'public' && route.access !== 'optional';
+  /** sessions are for pages of this origin */
+  const isWrite = route.method !== 'get';
   return [
     ...(route.body === undefined ? [] : [400]),
     ...(route.access === 'public' ? [] : [401]),
-    ...(isGuarded ? [403] : []),
+    ...(isGuarded || route.ownPagesOnly || route.privateParts || (isWrite && route.access === 'optional')
+      ? [403]
+      : []),
     ...(route.params ? [404] : []),
     ...(route.problems ?? []),
     ...(route.body === undefined ? [] : [413, 415]),

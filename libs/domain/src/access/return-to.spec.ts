@@ -1,4 +1,4 @@
-import { safeReturnTo } from './return-to';
+import { safeReturnTo } from './return-to.js';
 
 describe('the way back after signing in', () => {
   it('leads to the page that was asked for', () => {

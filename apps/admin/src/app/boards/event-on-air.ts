@@ -1,10 +1,16 @@
 /** Which event the public page is about: the one in the address, else the one that leads the board of events. */
 import { computed, effect, inject, Injectable, signal } from '@angular/core';
+import { ApiError } from '@coliseum/api-client';
 import type { Entity, LeaderboardDefinition } from '@coliseum/contracts';
 import { API } from '../api';
+import { VenueZone } from '../time/venue-zone';
 import { BoardList } from './board-list';
 import { BoardStore } from './board-store';
 
+/** Comes with the product: asked for before the list of boards is there. */
+const RANKING = 'top-events-by-votes';
+/** what is on is among the first ones */
+const CANDIDATES = 10;
 /** The board whose entries are events; it knows which one is busiest. */
 const isEventRanking = ({ entityType, scope }: LeaderboardDefinition): boolean =>
   entityType === 'event' && scope === 'global';
@@ -13,9 +19,11 @@ const isEventRanking = ({ entityType, scope }: LeaderboardDefinition): boolean =
 export class EventOnAir {
   private readonly api = inject(API);
   private readonly list = inject(BoardList);
+  private readonly venue = inject(VenueZone);
   /** a board of its own, beside the one of the page's card */
   private readonly ranking = new BoardStore();
   private readonly known = signal<Entity | null>(null);
+  private readonly missing = signal<string | null>(null);
   /** from the address: `?event=` */
   readonly asked = signal<string | null>(null);
   private readonly leader = computed(() => this.ranking.snapshot()?.entries[0] ?? null);
@@ -28,11 +36,22 @@ export class EventOnAir {
   readonly name = computed(() => this.entity()?.name ?? this.ranked()?.entityName ?? null);
   readonly place = computed(() => this.entity()?.city ?? this.ranked()?.city ?? null);
   readonly votingClosesAt = computed(() => this.entity()?.votingClosesAt ?? null);
+  readonly details = this.entity;
+  /** the directory has none by that id */
+  readonly isUnknown = computed(() => this.missing() !== null && this.missing() === this.id());
+  /** whether it is settled that there is none */
+  readonly isNone = computed(
+    () => this.id() === null && (this.ranking.snapshot() !== null || this.ranking.failure()?.refused === true),
+  );
 
   constructor() {
     effect(() => {
-      const definition = this.list.definitions()?.find(isEventRanking);
-      this.ranking.show(definition ? { leaderboardId: definition.id, window: definition.windows[0] } : null);
+      const definitions = this.list.definitions();
+      const isKnown = definitions === null || definitions.some(({ id }) => id === RANKING);
+      const leaderboardId = isKnown ? RANKING : definitions.find(isEventRanking)?.id;
+      // an address that names its event needs no ranking
+      const isNeeded = leaderboardId !== undefined && this.asked() === null;
+      this.ranking.show(isNeeded ? { leaderboardId, limit: CANDIDATES } : null);
     });
     effect((onCleanup) => {
       const id = this.id();
@@ -40,8 +59,14 @@ export class EventOnAir {
       const closing = new AbortController();
       onCleanup(() => closing.abort());
       this.api.entity('event', id, closing.signal).then(
-        (entity) => this.known.set(entity),
-        () => undefined, // the ranking's name stands
+        (entity) => {
+          this.known.set(entity);
+          this.venue.is(entity.timeZone);
+        },
+        // the ranking's name stands
+        (error: unknown) => {
+          if (error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429) this.missing.set(id);
+        },
       );
     });
   }

@@ -74,6 +74,8 @@ export class Config {
   readonly trustProxy: number;
   /** `host:port` of private addresses from which pictures may be fetched all the same; for tests */
   readonly imageFetchAllow: readonly string[];
+  /** whose pages may show the embedded boards in a frame and read what is public: `*` all of them; none: nobody’s but ours */
+  readonly embedOrigins: readonly string[];
   readonly seed: {
     readonly adminEmail: string | undefined;
     readonly adminPassword: string | undefined;

@@ -61,7 +61,9 @@ describe('accessibility', () => {
     const evening = await startVoting(product.origin, { 'Duncan Laurence': 492, Mahmood: 465, KEiiNO: 291 });
     ({ eventId } = evening);
     const [winner = ''] = evening.artists.values();
-    await putEntities(product.origin, [{ type: 'artist', id: winner, name: 'Duncan Laurence', cityId: '2759794' }]);
+    await putEntities(product.origin, [
+      { type: 'artist', id: winner, name: 'Duncan Laurence', cityId: '2759794' },
+    ]);
     await postEvents(product.origin, [{ ...aPlay(winner), eventId, cityId: '2759794' }, aPlay(winner)]);
     visitor = await visit(browser, product.origin);
   }, 120_000);
@@ -72,7 +74,11 @@ describe('accessibility', () => {
 
   const look = async (page: Page, path: string): Promise<void> => {
     await page.setViewportSize(DESK);
-    await page.goto(path.replace(EVENT, (word, at: number) => (path[at - 1] === '/' && path.endsWith(word) ? eventId : word)));
+    await page.goto(
+      path.replace(EVENT, (word, at: number) =>
+        path[at - 1] === '/' && path.endsWith(word) ? eventId : word,
+      ),
+    );
     await settled(page);
     expect(await inBothThemes(page)).toEqual([]);
     await page.setViewportSize(NARROW);
@@ -107,7 +113,10 @@ describe('accessibility', () => {
       await page.route('**/api/v1/**', (route) =>
         route.request().url().endsWith('/auth/me')
           ? route.continue()
-          : route.fulfill({ status: 503, json: { code: 'store_unavailable', detail: 'The store does not answer.' } }),
+          : route.fulfill({
+              status: 503,
+              json: { code: 'store_unavailable', detail: 'The store does not answer.' },
+            }),
       );
       await look(page, path);
       expect(await page.getByText('The store does not answer.').count()).toBeGreaterThan(0);

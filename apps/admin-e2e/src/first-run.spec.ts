@@ -166,9 +166,7 @@ describe('the first run', () => {
     expect(service.refusals).toEqual([]);
     expect(service.sent).toBeGreaterThan(before + 50);
     const counted = async (): Promise<number | undefined> => {
-      const answer = await fetch(
-        `${product.origin}/api/v1/entities/artist/${artist}/stats?period=all_time`,
-      );
+      const answer = await fetch(`${product.origin}/api/v1/entities/artist/${artist}/stats?period=all_time`);
       const { rows } = (await answer.json()) as { rows: { metrics: Record<string, number> }[] };
       return rows[0]?.metrics['plays'];
     };

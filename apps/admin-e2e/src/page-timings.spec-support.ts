@@ -46,7 +46,10 @@ function observe(ready: string): void {
   }).observe({ type: 'largest-contentful-paint', buffered: true });
   let [session, first, last] = [0, 0, 0];
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+    for (const entry of list.getEntries() as (PerformanceEntry & {
+      value: number;
+      hadRecentInput: boolean;
+    })[]) {
       if (entry.hadRecentInput) continue;
       const continues = entry.startTime - last < 1_000 && entry.startTime - first < 5_000;
       if (!continues) [session, first] = [0, entry.startTime];

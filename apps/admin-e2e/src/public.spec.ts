@@ -27,7 +27,9 @@ describe('the public page', () => {
       const [, height = '414'] = pathname.split('/');
       response
         .setHeader('content-type', 'text/html')
-        .end(`<!doctype html><title>News</title><iframe src="${product.origin}/coliseum/${height === 'whole' ? '' : 'embed/event-artist-rankings?limit=2'}" title="Ranks" width="500" height="400"></iframe>`);
+        .end(
+          `<!doctype html><title>News</title><iframe src="${product.origin}/coliseum/${height === 'whole' ? '' : 'embed/event-artist-rankings?limit=2'}" title="Ranks" width="500" height="400"></iframe>`,
+        );
     });
     await new Promise<void>((resolve) => elsewhere.listen(0, 'localhost', resolve));
   }, 120_000);
@@ -82,7 +84,11 @@ describe('the public page', () => {
 
   it('draws where it comes from, and tells it as a table and as a file', async () => {
     const { page } = visitor;
-    const plays = [WINNER, OTHER, WINNER].map((artist) => ({ ...aPlay(artist), eventId: EVENT, cityId: AMSTERDAM }));
+    const plays = [WINNER, OTHER, WINNER].map((artist) => ({
+      ...aPlay(artist),
+      eventId: EVENT,
+      cityId: AMSTERDAM,
+    }));
     await postEvents(product.origin, plays);
     const map = page.locator('coliseum-energy-map');
     await page.getByRole('heading', { name: 'Where the energy comes from' }).scrollIntoViewIfNeeded();
@@ -163,16 +169,16 @@ describe('the public page', () => {
     await postEvents(product.origin, [aVote(EVENT, OTHER, 12)]);
     await board.locator('ui-board-row').first().getByText('Mahmood').waitFor({ timeout: 10_000 });
     // a program of that page may read what is public, as anyone
-    const read = await there.evaluate(
-      async (address) => {
-        const answer = await fetch(address);
-        return { status: answer.status, etag: answer.headers.get('etag') !== null };
-      },
-      `${product.origin}/api/v1/leaderboards/event-artist-rankings?eventId=${EVENT}`,
-    );
+    const read = await there.evaluate(async (address) => {
+      const answer = await fetch(address);
+      return { status: answer.status, etag: answer.headers.get('etag') !== null };
+    }, `${product.origin}/api/v1/leaderboards/event-artist-rankings?eventId=${EVENT}`);
     expect(read).toEqual({ status: 200, etag: true });
     await expect(
-      there.evaluate((address) => fetch(address, { credentials: 'include' }), `${product.origin}/api/v1/kpis`),
+      there.evaluate(
+        (address) => fetch(address, { credentials: 'include' }),
+        `${product.origin}/api/v1/kpis`,
+      ),
     ).rejects.toThrow('fetch');
     // no other page of the house is shown elsewhere
     const refused = there.waitForEvent('console', (message) => /frame-ancestors/.test(message.text()));

@@ -14,7 +14,15 @@ const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isM
 const DESK = { viewport: { width: 1440, height: 900 } };
 /** a show as it comes, with letters that an English page does not have */
 const ARTISTS = [
-  ...['Duncan Laurence', 'Mahmood', 'Sergey Lazarev', 'Luca Hänni', 'John Lundvik', 'KEiiNO', 'Tamara Todevska'],
+  ...[
+    'Duncan Laurence',
+    'Mahmood',
+    'Sergey Lazarev',
+    'Luca Hänni',
+    'John Lundvik',
+    'KEiiNO',
+    'Tamara Todevska',
+  ],
   ...['Chingiz', 'Kate Miller-Heidke', 'Hatari', 'Victor Crone', 'Bilal Hassani', 'Lake Malawi', 'Tamta'],
   ...['Nevena Božović', 'Zala Kralj & Gašper Šantl', 'Leonora', 'Michela', 'Jonida Maliqi', 'Serhat', 'Miki'],
 ];
@@ -55,6 +63,23 @@ describe('the pages', () => {
     console.info(said.join('\n'));
     await browser?.close();
     await product?.stop();
+  });
+
+  // broken once: without `namedChunks` in the build no page has any
+  it.each([
+    ['/coliseum', 'coliseum'],
+    ['/coliseum/boards/any', 'whole-board'],
+    ['/coliseum/events', 'event-list'],
+    ['/coliseum/events/any', 'event-page'],
+    ['/coliseum/embed/any', 'embed-board'],
+    ['/dia/coliseum', 'pipeline'],
+    ['/dia/coliseum/login', 'login'],
+    ['/dia/coliseum/leaderboards', 'leaderboards'],
+    ['/dia/coliseum/reports', 'reports'],
+  ])('name their scripts in the head: %s', async (path, chunk) => {
+    const page = await (await fetch(product.origin + path)).text();
+    expect(page).toMatch(new RegExp(`<link rel="modulepreload" href="/app/admin/${chunk}-[\\w-]{8}\\.js">`));
+    expect(page.match(/<link rel="preload" as="font"/g)).toHaveLength(2);
   });
 
   it.each([

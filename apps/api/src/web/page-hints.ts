@@ -10,7 +10,9 @@ export interface PageHints {
 
 const KPI_WINDOWS = new Set(['today', 'week', 'month', 'all_time']);
 const PUBLIC = ['public.routes', 'public-frame'];
-const FACES = ['inter', 'cinzel'].map((face) => new RegExp(`^media/${face}-latin-wght-normal-[\\w-]{8}\\.woff2$`));
+const FACES = ['inter', 'cinzel'].map(
+  (face) => new RegExp(`^media/${face}-latin-wght-normal-[\\w-]{8}\\.woff2$`),
+);
 /** Of one of the public pages; null: it has none. @param place what follows /coliseum, without slashes at its ends */
 export function publicHints(place: string, query: Readonly<Record<string, unknown>>): PageHints | null {
   const [first = ''] = place.split('/');
@@ -24,7 +26,8 @@ export function publicHints(place: string, query: Readonly<Record<string, unknow
     };
   }
   if (first === 'boards') return { chunks: [...PUBLIC, 'whole-board'], reads: [boards] };
-  if (first === 'events') return { chunks: [...PUBLIC, place === first ? 'event-list' : 'event-page'], reads: [] };
+  if (first === 'events')
+    return { chunks: [...PUBLIC, place === first ? 'event-list' : 'event-page'], reads: [] };
   if (first === 'embed') return { chunks: ['public.routes', 'embed-board'], reads: [boards] };
   return null;
 }
@@ -46,7 +49,9 @@ export async function hintLinks(
 ): Promise<string> {
   const faces = files.filter((file) => FACES.some((face) => face.test(file)));
   return [
-    ...faces.map((file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${base}${file}">`),
+    ...faces.map(
+      (file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${base}${file}">`,
+    ),
     ...(await graph.needs(chunks)).map((file) => `<link rel="modulepreload" href="${base}${file}">`),
     ...reads.map((read) => `<link rel="preload" as="fetch" crossorigin href="${read}">`),
   ].join('');

@@ -5,10 +5,9 @@ import type { Config } from '../platform/config/config.js';
 /** Everything under these may be read by nobody in particular; what needs a credential is still refused there. */
 const PUBLIC_READS = /^\/api\/v1\/(?:leaderboards|kpis|map|cities|tournaments|entities)(?:[/?]|$)/;
 /** What browsers ask before they send a tag along; they stand in no API document. */
-export const PREFLIGHT_PATHS = ['leaderboards', 'kpis', 'map', 'cities', 'tournaments', 'entities'].flatMap((room) => [
-  `/api/v1/${room}`,
-  `/api/v1/${room}/*`,
-]);
+export const PREFLIGHT_PATHS = ['leaderboards', 'kpis', 'map', 'cities', 'tournaments', 'entities'].flatMap(
+  (room) => [`/api/v1/${room}`, `/api/v1/${room}/*`],
+);
 const READABLE = 'etag, retry-after, x-request-id';
 const ASKED_AGAIN_S = '86400';
 

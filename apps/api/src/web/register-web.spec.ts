@@ -40,7 +40,8 @@ describe('the web', () => {
     await writeFile(path.join(apps, 'admin/browser/media/inter-latin-wght-normal-ABCDEF12.woff2'), 'font');
     const chunks = {
       'main-MAINMAI1': 'export const a=1;import("./coliseum-COLISEU1.js")',
-      'coliseum-COLISEU1': 'import{b}from"./chunk-SHARED01.js";import"./chunk-SIDE0001.js";import("./later-LATER001.js")',
+      'coliseum-COLISEU1':
+        'import{b}from"./chunk-SHARED01.js";import"./chunk-SIDE0001.js";import("./later-LATER001.js")',
       'chunk-SHARED01': 'import{a}from"./main-MAINMAI1.js";export{c}from "./chunk-DEEP0001.js"',
       ...{ 'chunk-SIDE0001': '', 'chunk-DEEP0001': 'import"./chunk-SHARED01.js"', 'later-LATER001': '' },
       'embed-board-EMBED001': 'import"./chunk-DEEP0001.js"',
@@ -142,8 +143,12 @@ describe('the web', () => {
       'preload /api/v1/kpis?window=week',
       'preload /api/v1/leaderboards/top-events-by-votes?limit=10',
     ]);
-    expect(await hintsOf('/coliseum?window="><script>&event=x')).toContain('preload /api/v1/kpis?window=today');
-    expect(await hintsOf('/coliseum/embed/any')).toContain('modulepreload /app/admin/embed-board-EMBED001.js');
+    expect(await hintsOf('/coliseum?window="><script>&event=x')).toContain(
+      'preload /api/v1/kpis?window=today',
+    );
+    expect(await hintsOf('/coliseum/embed/any')).toContain(
+      'modulepreload /app/admin/embed-board-EMBED001.js',
+    );
     expect(await hintsOf('/coliseum/reports/1')).toEqual([]);
     expect(await hintsOf('/dia/coliseum/queues')).toContain('preload /api/v1/auth/me');
     expect((await open('/dia/coliseum')).text).not.toContain('__HINTS__');
@@ -151,10 +156,18 @@ describe('the web', () => {
 
   it('lets pages of anywhere read what is public, as anyone', async () => {
     const asked = async (method: string, where: string): Promise<(string | null)[]> => {
-      const { headers } = await fetch(url + where, { method, headers: { origin: 'https://news.example.org' } });
+      const { headers } = await fetch(url + where, {
+        method,
+        headers: { origin: 'https://news.example.org' },
+      });
       return ['origin', 'credentials', 'headers'].map((name) => headers.get(`access-control-allow-${name}`));
     };
-    for (const where of ['/api/v1/leaderboards', '/api/v1/leaderboards/a?limit=5', '/api/v1/kpis', '/api/v1/map'])
+    for (const where of [
+      '/api/v1/leaderboards',
+      '/api/v1/leaderboards/a?limit=5',
+      '/api/v1/kpis',
+      '/api/v1/map',
+    ])
       expect(await asked('GET', where)).toEqual(['*', null, null]);
     expect(await asked('OPTIONS', '/api/v1/kpis')).toEqual(['*', null, 'accept, if-none-match']);
     for (const where of ['/api/v1/auth/me', '/api/v1/admin/users', '/api/v1/kpisx', '/coliseum'])

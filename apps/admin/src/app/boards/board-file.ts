@@ -35,7 +35,11 @@ export class BoardFile {
   }
 }
 
-const contentOf = (board: LeaderboardSnapshot, definition: LeaderboardDefinition, kind: 'csv' | 'json'): Blob =>
+const contentOf = (
+  board: LeaderboardSnapshot,
+  definition: LeaderboardDefinition,
+  kind: 'csv' | 'json',
+): Blob =>
   kind === 'json'
     ? new Blob([JSON.stringify(board, null, 2)], { type: 'application/json' })
     : new Blob(['\ufeff', toCsv(boardTable(board, definition))], { type: 'text/csv' });

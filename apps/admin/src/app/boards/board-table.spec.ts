@@ -4,7 +4,15 @@ import { boardTable } from './board-table';
 
 const entry = (rank: number, entityName: string, score: number) => ({
   ...{ rank, position: rank, previousRank: null, trend: 'new', change: null, changePercent: null },
-  ...{ score, entityId: `a${rank}`, entityType: 'artist', entityName, entityImageUrl: null, city: null, metadata: {} },
+  ...{
+    score,
+    entityId: `a${rank}`,
+    entityType: 'artist',
+    entityName,
+    entityImageUrl: null,
+    city: null,
+    metadata: {},
+  },
 });
 
 describe('a board as a file', () => {

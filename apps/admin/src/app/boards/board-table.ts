@@ -7,7 +7,18 @@ export const boardTable = (
   { entries, generatedAt, revision, window, state }: LeaderboardSnapshot,
   definition: LeaderboardDefinition,
 ): SeriesTable => ({
-  columns: ['rank', 'previous rank', 'name', 'place', unitOf(definition.metric), 'id', 'window', 'state', 'revision', 'as of'],
+  columns: [
+    'rank',
+    'previous rank',
+    'name',
+    'place',
+    unitOf(definition.metric),
+    'id',
+    'window',
+    'state',
+    'revision',
+    'as of',
+  ],
   rows: entries.map(({ rank, previousRank, entityName, city, score, entityId }) => [
     String(rank),
     previousRank === null ? '' : String(previousRank),

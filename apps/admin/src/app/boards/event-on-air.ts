@@ -41,7 +41,8 @@ export class EventOnAir {
   readonly isUnknown = computed(() => this.missing() !== null && this.missing() === this.id());
   /** whether it is settled that there is none */
   readonly isNone = computed(
-    () => this.id() === null && (this.ranking.snapshot() !== null || this.ranking.failure()?.refused === true),
+    () =>
+      this.id() === null && (this.ranking.snapshot() !== null || this.ranking.failure()?.refused === true),
   );
 
   constructor() {
@@ -65,7 +66,8 @@ export class EventOnAir {
         },
         // the ranking's name stands
         (error: unknown) => {
-          if (error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429) this.missing.set(id);
+          if (error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429)
+            this.missing.set(id);
         },
       );
     });

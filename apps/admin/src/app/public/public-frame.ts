@@ -31,6 +31,7 @@ export class PublicFrame {
   } as const;
   protected readonly day = computed(() => `${formatDay(this.now(), this.zone())} ${zoneName(this.zone())}`);
   protected readonly publicBoards = computed(
-    () => this.list.definitions()?.filter(({ visibility, enabled }) => visibility === 'public' && enabled) ?? [],
+    () =>
+      this.list.definitions()?.filter(({ visibility, enabled }) => visibility === 'public' && enabled) ?? [],
   );
 }

@@ -16,7 +16,13 @@ const ZONE_WORDS: Record<ZoneChoice, string> = { utc: 'UTC', venue: 'Venue time'
     <ui-segmented label="Window" [segments]="choices" [tall]="true" [(value)]="window" />
     <p class="figure">
       <span>{{ asOf() }}</span>
-      <button uiButton kind="ghost" type="button" [attr.aria-label]="label()" (click)="preferences.switchZone()">
+      <button
+        uiButton
+        kind="ghost"
+        type="button"
+        [attr.aria-label]="label()"
+        (click)="preferences.switchZone()"
+      >
         <ui-icon name="clock" />{{ zone() }}
       </button>
     </p>

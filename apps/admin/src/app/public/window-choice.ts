@@ -2,7 +2,12 @@
 import { KPI_WINDOWS, type KpiWindow } from '@coliseum/contracts';
 import type { Segment } from '@coliseum/ui';
 
-const WORDS: Record<KpiWindow, string> = { today: 'Today', week: 'Week', month: 'Month', all_time: 'All time' };
+const WORDS: Record<KpiWindow, string> = {
+  today: 'Today',
+  week: 'Week',
+  month: 'Month',
+  all_time: 'All time',
+};
 export const WINDOW_CHOICES: readonly Segment<KpiWindow>[] = KPI_WINDOWS.map((value) => ({
   value,
   label: WORDS[value],

@@ -37,7 +37,9 @@ describe('the configuration', () => {
       'http://[::1]:8080',
     ]);
     expect(named('none')).toEqual([]);
-    expect(problems({ ...stores, COLISEUM_EMBED_ORIGINS: "https://x.org; script-src 'unsafe-inline'" })).toEqual([
+    expect(
+      problems({ ...stores, COLISEUM_EMBED_ORIGINS: "https://x.org; script-src 'unsafe-inline'" }),
+    ).toEqual([
       `COLISEUM_EMBED_ORIGINS holds "https://x.org; script-src 'unsafe-inline'"; each entry must be *, or an origin such as https://news.example.org`,
     ]);
   });

@@ -132,7 +132,9 @@ export function readConfig(environment: Environment): Config {
     embedOrigins:
       read.text('COLISEUM_EMBED_ORIGINS') === 'none'
         ? []
-        : read.list('COLISEUM_EMBED_ORIGINS', ORIGIN, '*, or an origin such as https://news.example.org', ['*']),
+        : read.list('COLISEUM_EMBED_ORIGINS', ORIGIN, '*, or an origin such as https://news.example.org', [
+            '*',
+          ]),
     seed: {
       adminEmail: read.pattern('COLISEUM_ADMIN_EMAIL', /^[^\s@]+@[^\s@]+$/, 'an e-mail address'),
       adminPassword: read.pattern('COLISEUM_ADMIN_PASSWORD', /^.{12,}$/s, 'at least 12 characters long'),

@@ -7,7 +7,13 @@ export const SERIES = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
 export const SIZES = ['f12', 'f13', 'f14', 'f16', 'f20', 'f24', 'f32'] as const;
 export const ICONS = Object.keys(ICON_PATHS) as IconName[];
 
-const row = (rank: number, name: string, place: string, score: number, more: Partial<BoardRowData>): BoardRowData => ({
+const row = (
+  rank: number,
+  name: string,
+  place: string,
+  score: number,
+  more: Partial<BoardRowData>,
+): BoardRowData => ({
   ...{ entityId: name, rank, tied: false, trend: 'stable', change: 0, imageUrl: null },
   ...{ name, place, score },
   ...more,

@@ -36,10 +36,13 @@ export class EventList {
   protected readonly events = computed(() => {
     const [now, zone] = [this.minute(), this.zone()];
     const entities = this.listed()?.entities;
-    return entities && inOrder(entities, now).map((event) => ({
-      ...{ id: event.id, name: event.name, city: event.city, imageUrl: event.imageUrl },
-      ...{ phase: phaseOf(event, now), times: timeWords(event, zone) },
-    }));
+    return (
+      entities &&
+      inOrder(entities, now).map((event) => ({
+        ...{ id: event.id, name: event.name, city: event.city, imageUrl: event.imageUrl },
+        ...{ phase: phaseOf(event, now), times: timeWords(event, zone) },
+      }))
+    );
   });
   protected readonly left = computed(() => {
     const list = this.listed();

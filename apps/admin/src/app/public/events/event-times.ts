@@ -9,7 +9,10 @@ const USUAL_MS = 6 * HOUR;
 
 const at = (text: string | null): number | null => (text === null ? null : Date.parse(text));
 
-export const phaseOf = ({ startsAt, endsAt }: Pick<Entity, 'startsAt' | 'endsAt'>, now: number): EventPhase => {
+export const phaseOf = (
+  { startsAt, endsAt }: Pick<Entity, 'startsAt' | 'endsAt'>,
+  now: number,
+): EventPhase => {
   const [start, end] = [at(startsAt), at(endsAt)];
   if (start === null && end === null) return 'undated';
   if (start !== null && now < start) return 'coming';

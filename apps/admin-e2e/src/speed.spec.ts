@@ -85,7 +85,6 @@ describe('the pages', () => {
   it.each([
     ['the public page', '/coliseum', 'coliseum-board-card ui-board-row'],
     ['the page of an event', '/coliseum/events/', 'coliseum-board-card ui-board-row'],
-    ['a board in a frame', '/coliseum/embed/event-artist-rankings', 'coliseum-board-card ui-board-row'],
   ])(
     '%s: is there on a slow phone, jumps nowhere and is no burden',
     async (name, path, ready) => {
@@ -102,7 +101,6 @@ describe('the pages', () => {
     ['the pipeline', '/dia/coliseum', 'dia-house-strip'],
     ['the boards', '/dia/coliseum/leaderboards', 'tbody a'],
     ['the reports', '/dia/coliseum/reports', 'dia-new-report, dia-history-table'],
-    ['the screens', '/dia/coliseum/screens', 'main h2, main h3'],
   ])(
     'of the control room: %s can be used at once',
     async (name, path, ready) => {

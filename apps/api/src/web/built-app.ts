@@ -14,7 +14,8 @@ import { pagePolicy, WORKER_POLICY, type FrameAncestors } from './security-heade
 const NONCE = /__CSP_NONCE__/g;
 const VERSION_MARK = /__VERSION__/g;
 const BUILD_MARK = /__BUILD__/g;
-const HINTS_MARK = '<!--__HINTS__-->';
+/** after what the build itself put there: the style sheet comes first */
+const HEAD_END = '</head>';
 
 export interface BuiltAppOptions {
   /** default: nobody */
@@ -61,7 +62,7 @@ export class BuiltApp {
           .replace(NONCE, nonce)
           .replace(VERSION_MARK, VERSION)
           .replace(BUILD_MARK, (await this.list()).build)
-          .replace(HINTS_MARK, hints ? await this.links(hints) : ''),
+          .replace(HEAD_END, (hints ? await this.links(hints) : '') + HEAD_END),
       );
   }
 

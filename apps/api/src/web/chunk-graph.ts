@@ -27,7 +27,7 @@ export class ChunkGraph {
     const entries = names.flatMap((name) => this.files.filter((file) => isChunk(file, name)));
     const seen = new Set(entries);
     for (const file of seen) for (const other of await this.importsOf(file)) seen.add(other);
-    return [...seen].filter((file) => !isChunk(file, 'main'));
+    return [...seen];
   }
 
   private importsOf(file: string): Promise<string[]> {

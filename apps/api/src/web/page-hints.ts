@@ -49,10 +49,12 @@ export async function hintLinks(
 ): Promise<string> {
   const faces = files.filter((file) => FACES.some((face) => face.test(file)));
   return [
+    ...reads.map((read) => `<link rel="preload" as="fetch" crossorigin href="${read}">`),
     ...faces.map(
       (file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${base}${file}">`,
     ),
-    ...(await graph.needs(chunks)).map((file) => `<link rel="modulepreload" href="${base}${file}">`),
-    ...reads.map((read) => `<link rel="preload" as="fetch" crossorigin href="${read}">`),
+    ...(await graph.needs(['main', ...chunks])).map(
+      (file) => `<link rel="modulepreload" href="${base}${file}">`,
+    ),
   ].join('');
 }

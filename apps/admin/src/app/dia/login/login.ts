@@ -4,13 +4,14 @@ import { FormsModule } from '@angular/forms';
 import { Router } from '@angular/router';
 import { ApiError } from '@coliseum/api-client';
 import { Arcade, Brand, Button, Icon } from '@coliseum/ui';
+import { ThemeSwitch } from '../../theme/theme-switch';
 import { Clock } from '../../time/clock';
 import { PASSWORD_PATH, safeReturnTo } from '../session/return-to';
 import { Session } from '../session/session';
 import { type SignInFault, signInFault } from './sign-in-fault';
 
 @Component({
-  imports: [Arcade, Brand, Button, FormsModule, Icon],
+  imports: [Arcade, Brand, Button, FormsModule, Icon, ThemeSwitch],
   templateUrl: './login.html',
   styleUrl: './login.css',
 })

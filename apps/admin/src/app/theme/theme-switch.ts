@@ -18,6 +18,16 @@ const ICONS: Record<ThemeChoice, IconName> = { system: 'contrast', dark: 'dark',
   >
     <ui-icon [name]="icon()" />
   </button>`,
+  styles: `
+    :host {
+      display: inline-flex;
+    }
+    button {
+      min-width: 2.25rem;
+      min-height: 2.25rem;
+      padding: 0;
+    }
+  `,
 })
 export class ThemeSwitch {
   protected readonly themes = inject(Themes);

@@ -1,5 +1,5 @@
 /** Where it comes from: cities on the land that cities make, live, with the same figures as a table and as a file. */
-import { Component, computed, DOCUMENT, inject, input, signal } from '@angular/core';
+import { Component, computed, DOCUMENT, effect, inject, input, signal } from '@angular/core';
 import type { CityMap as CityFigures, KpiWindow, MapRequest } from '@coliseum/contracts';
 import { Button, Empty, Failure, Icon, Skeleton, STALE_AFTER_MS, StaleNote, toCsv } from '@coliseum/ui';
 import { API } from '../../api';
@@ -29,14 +29,19 @@ export class EnergyMap {
   /** whose: of an event, with its resonance; null: of the whole house */
   readonly eventId = input<string | null>(null);
   readonly eventName = input<string | null>(null);
+  /** where nothing of the event can be drawn, the whole house is */
+  readonly fallsBack = input(false);
   private readonly api = inject(API);
   private readonly link = inject(BoardLink);
   private readonly document = inject(DOCUMENT);
   protected readonly zone = inject(Preferences).zone;
   protected readonly staleAfterMs = STALE_AFTER_MS;
   protected readonly asTable = signal(false);
+  /** an event without a city that has a place */
+  private readonly barren = signal<string | null>(null);
+  private readonly subject = computed(() => (this.eventId() === this.barren() ? null : this.eventId()));
   private readonly question = computed((): MapRequest => {
-    const entityId = this.eventId();
+    const entityId = this.subject();
     const of = entityId === null ? {} : ({ entityType: 'event', entityId } as const);
     return { metric: 'interactions', window: this.window(), limit: CITIES, ...of };
   });
@@ -54,10 +59,18 @@ export class EnergyMap {
   protected readonly summary = computed(() => this.said(mapSummary, ''));
   protected readonly table = computed(() => this.said(mapTable, { columns: [], rows: [] }));
   protected readonly words = computed(() => {
-    const whose = this.eventId() === null ? '' : ` of ${this.eventName() ?? 'the event'}`;
-    const scale = this.eventId() === null ? '' : '; × is resonance: 1.00 is the city’s usual share';
+    const isOfEvent = this.subject() !== null;
+    const whose = isOfEvent ? ` of ${this.eventName() ?? 'the event'}` : '';
+    const scale = isOfEvent ? '; × is resonance: 1.00 is the city’s usual share' : '';
     return `interactions${whose}, ${windowWords(this.window())}${scale}`;
   });
+
+  constructor() {
+    effect(() => {
+      const map = this.map();
+      if (this.fallsBack() && map?.entityId && map.total === map.unplaced) this.barren.set(this.eventId());
+    });
+  }
 
   protected save(): void {
     saveFile(

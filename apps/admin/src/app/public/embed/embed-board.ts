@@ -27,10 +27,12 @@ const [ROWS, MOST_ROWS] = [5, 50];
         </a>
       </coliseum-board-card>
     } @else if (list.definitions()) {
+      <h2 class="visually-hidden">Nothing here</h2>
       <ui-empty heading="There is no such board">
         It may have been renamed or taken off the public page.
       </ui-empty>
     } @else if (list.failure(); as why) {
+      <h2 class="visually-hidden">Nothing here</h2>
       <ui-failure heading="The board did not load" [requestId]="why.requestId" (retry)="list.ask()">
         {{ why.message }} Events are still counted. It is asked again every 5 s.
       </ui-failure>

@@ -1,4 +1,4 @@
-/** Which event the public page is about: the one in the address, else the one that leads the board of events. */
+/** Which event the public page is about: the one in the address, else the one that leads the board of events, else the last one. */
 import { computed, effect, inject, Injectable, signal } from '@angular/core';
 import { ApiError } from '@coliseum/api-client';
 import type { Entity, LeaderboardDefinition } from '@coliseum/contracts';
@@ -6,11 +6,14 @@ import { API } from '../api';
 import { VenueZone } from '../time/venue-zone';
 import { BoardList } from './board-list';
 import { BoardStore } from './board-store';
+import { latestEvent } from './latest-event';
 
 /** Comes with the product: asked for before the list of boards is there. */
 const RANKING = 'top-events-by-votes';
 /** what is on is among the first ones */
 const CANDIDATES = 10;
+/** of the directory, when nothing is on */
+const MOST_EVENTS = 200;
 /** The board whose entries are events; it knows which one is busiest. */
 const isEventRanking = ({ entityType, scope }: LeaderboardDefinition): boolean =>
   entityType === 'event' && scope === 'global';
@@ -27,7 +30,12 @@ export class EventOnAir {
   /** from the address: `?event=` */
   readonly asked = signal<string | null>(null);
   private readonly leader = computed(() => this.ranking.snapshot()?.entries[0] ?? null);
-  readonly id = computed(() => this.asked() ?? this.leader()?.entityId ?? null);
+  /** while nothing is voted on */
+  private readonly latest = signal<string | null>(null);
+  private readonly isQuiet = computed(
+    () => this.asked() === null && this.ranking.snapshot() !== null && this.leader() === null,
+  );
+  readonly id = computed(() => this.asked() ?? this.leader()?.entityId ?? this.latest());
   /** what the directory says of it; null until it answered, and where it knows nothing */
   private readonly entity = computed(() => (this.known()?.id === this.id() ? this.known() : null));
   private readonly ranked = computed(() =>
@@ -53,6 +61,15 @@ export class EventOnAir {
       // an address that names its event needs no ranking
       const isNeeded = leaderboardId !== undefined && this.asked() === null;
       this.ranking.show(isNeeded ? { leaderboardId, limit: CANDIDATES } : null);
+    });
+    effect((onCleanup) => {
+      if (!this.isQuiet()) return;
+      const closing = new AbortController();
+      onCleanup(() => closing.abort());
+      this.api.events({ limit: MOST_EVENTS, offset: 0 }, closing.signal).then(
+        ({ entities }) => this.latest.set(latestEvent(entities, Date.now())),
+        () => undefined, // the page goes without
+      );
     });
     effect((onCleanup) => {
       const id = this.id();

@@ -33,9 +33,13 @@ export const inBothThemes = async (page: Page): Promise<string[]> => {
 /** Nothing is on its way any more. */
 export const settled = async (page: Page): Promise<void> => {
   await page.locator('main').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('ui-skeleton:not([data-example] *)') === null, undefined, {
-    timeout: SETTLED_MS,
-  });
+  await page.waitForFunction(
+    () => document.querySelector('ui-skeleton:not([data-example] *)') === null,
+    undefined,
+    {
+      timeout: SETTLED_MS,
+    },
+  );
 };
 
 /** What sticks out at the right, in words. */

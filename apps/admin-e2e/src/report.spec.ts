@@ -165,7 +165,7 @@ describe('a report', () => {
     expect(ink?.toLowerCase()).not.toBe('#9dabbe');
     expect((await violations(page)).filter((rule) => rule.startsWith('color-contrast'))).toEqual([]);
     await page.emulateMedia({ media: 'screen' });
-    await page.locator('html:not([data-theme])').waitFor();
+    await page.locator('html:not([data-theme=print])').waitFor();
   });
 
   it('asks to sign in where it is private, and comes back', async () => {

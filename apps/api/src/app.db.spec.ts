@@ -10,6 +10,7 @@ import { createTestDatabase, type TestDatabase } from './platform/database/test-
 import { createHttpAdapter } from './platform/http/http-adapter.js';
 import { RedisIoAdapter } from './realtime/redis-io.adapter.js';
 import { RollupLoop } from './rollup/rollup-loop.js';
+import { PREFLIGHT_PATHS } from './web/public-reads.js';
 import { registerWeb, WEB_PATHS } from './web/register-web.js';
 
 const KEY = 'col_spec_0123456789abcdef0123456789abcdef';
@@ -93,7 +94,10 @@ describe('the whole API', () => {
     const documented = Object.entries(document.paths).flatMap(([path, operations]) =>
       Object.keys(operations).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
     );
-    const pages = new Set<string>(WEB_PATHS.map((path) => `GET ${path}`));
+    const pages = new Set<string>([
+      ...WEB_PATHS.map((path) => `GET ${path}`),
+      ...PREFLIGHT_PATHS.map((path) => `OPTIONS ${path}`),
+    ]);
     const ofTheApi = [...mounted].filter((route) => !pages.has(route) && !route.includes('/socket.io'));
     expect(document.openapi).toBe('3.1.0');
     expect(documented.sort()).toEqual(ofTheApi.sort());

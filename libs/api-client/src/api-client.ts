@@ -16,6 +16,7 @@ import { type BoardCalls, boardCalls } from './board-calls.js';
 import { type DirectoryCalls, directoryCalls } from './directory-calls.js';
 import { type DnaCalls, dnaCalls } from './dna-calls.js';
 import { type FailedEventCalls, failedEventCalls } from './failed-event-calls.js';
+import { type FigureCalls, figureCalls } from './figure-calls.js';
 import { createDownload, createHttp, type HttpOptions } from './http.js';
 import { type KeyCalls, keyCalls } from './key-calls.js';
 import { type OperationCalls, operationCalls } from './operation-calls.js';
@@ -32,6 +33,9 @@ export interface BoardQuery {
   window?: Window;
   eventId?: string;
   limit?: number;
+  offset?: number;
+  /** only names that hold this */
+  q?: string;
 }
 
 export interface ApiClient
@@ -41,6 +45,7 @@ export interface ApiClient
     DirectoryCalls,
     DnaCalls,
     FailedEventCalls,
+    FigureCalls,
     KeyCalls,
     OperationCalls,
     PlaylistCalls,
@@ -82,6 +87,7 @@ export const createApiClient = (options: HttpOptions = {}): ApiClient => {
     ...dnaCalls(http),
     ...keyCalls(http),
     ...failedEventCalls(http),
+    ...figureCalls(http),
     ...operationCalls(http),
     ...playlistCalls(http),
     ...queueCalls(http),

@@ -16,6 +16,13 @@ export type Period = (typeof PERIODS)[number];
 export const WINDOWS = ['today', 'week', 'month', 'all_time', '7d', '30d'] as const;
 export type NamedWindow = (typeof WINDOWS)[number];
 
+/** Calendar periods to date that key figures are told of. */
+export const KPI_WINDOWS = ['today', 'week', 'month', 'all_time'] as const;
+export type KpiWindow = (typeof KPI_WINDOWS)[number];
+
+/** Of a map where nothing else is asked. */
+export const MAP_DEFAULTS = { metric: 'interactions', window: '30d', limit: 200 } as const;
+
 /**
  * What a board may cover: a named window; `14d`, `48h`, which slide; or `2026-11-01/2026-11-08`, days by the board's
  * clocks, the second one no longer included.

@@ -89,6 +89,11 @@ export class Product {
     );
   }
 
+  /** The end of what it has said, as the console shows it. */
+  get console(): string {
+    return this.log;
+  }
+
   get isRunning(): boolean {
     return this.child !== null && this.child.exitCode === null && this.child.signalCode === null;
   }

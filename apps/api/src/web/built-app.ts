@@ -6,24 +6,37 @@ import path from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { VERSION } from '../platform/version.js';
 import { HASHED, listBuild, type BuildList } from './build-list.js';
+import { ChunkGraph } from './chunk-graph.js';
+import { hintLinks, type PageHints } from './page-hints.js';
 import { PackedFiles } from './packed-files.js';
 import { pagePolicy, WORKER_POLICY, type FrameAncestors } from './security-headers.js';
 
 const NONCE = /__CSP_NONCE__/g;
 const VERSION_MARK = /__VERSION__/g;
 const BUILD_MARK = /__BUILD__/g;
+/** after what the build itself put there: the style sheet comes first */
+const HEAD_END = '</head>';
 
 export interface BuiltAppOptions {
   /** default: nobody */
   frameAncestors?: FrameAncestors;
   /** a file that is a service worker, and the scope that it may have */
   worker?: { file: string; scope: string };
+  /** where its files are served */
+  base?: string;
+}
+
+/** Of one page, where it differs from the others of its app. */
+export interface PageOptions {
+  frameAncestors?: FrameAncestors;
+  hints?: PageHints | null;
 }
 
 export class BuiltApp {
   /** a build does not change under a running process */
   private listed: Promise<BuildList> | undefined;
   private packedFiles: PackedFiles | undefined;
+  private graph: ChunkGraph | undefined;
 
   /** @param dir the build's output; the browser's part may be a folder in it */
   constructor(
@@ -32,20 +45,31 @@ export class BuiltApp {
     private readonly options: BuiltAppOptions = {},
   ) {}
 
-  async sendPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  async sendPage(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { frameAncestors = this.options.frameAncestors, hints }: PageOptions = {},
+  ): Promise<FastifyReply> {
     const page = await readFile(path.join(this.files(), 'index.html'), 'utf8').catch(() => undefined);
     if (page === undefined) return this.sendNotBuilt(reply);
     const nonce = randomBytes(16).toString('base64url');
     return reply
-      .header('content-security-policy', pagePolicy(nonce, request.headers.host, this.options.frameAncestors))
+      .header('content-security-policy', pagePolicy(nonce, request.headers.host, frameAncestors))
       .header('content-type', 'text/html; charset=utf-8')
       .header('cache-control', 'no-cache')
       .send(
         page
           .replace(NONCE, nonce)
           .replace(VERSION_MARK, VERSION)
-          .replace(BUILD_MARK, (await this.list()).build),
+          .replace(BUILD_MARK, (await this.list()).build)
+          .replace(HEAD_END, (hints ? await this.links(hints) : '') + HEAD_END),
       );
+  }
+
+  private async links(hints: PageHints): Promise<string> {
+    const { files } = await this.list();
+    this.graph ??= new ChunkGraph(this.files(), files);
+    return hintLinks(hints, this.graph, files, this.options.base ?? '/');
   }
 
   /** What a service worker is to keep: every file of the build, and which build it is. */

@@ -6,6 +6,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Config } from '../platform/config/config.js';
 import { readConfig } from '../platform/config/read-config.js';
 import { ProblemFilter } from '../platform/errors/problem.filter.js';
 import { createHttpAdapter } from '../platform/http/http-adapter.js';
@@ -15,6 +16,9 @@ import { registerWeb } from './register-web.js';
 @Module({ providers: [{ provide: APP_FILTER, useClass: ProblemFilter }] })
 class Root {}
 
+const STORES = { DATABASE_URL: 'postgres://localhost/x', REDIS_URL: 'redis://localhost' };
+const config = readConfig(STORES);
+
 describe('the web', () => {
   let app: NestFastifyApplication;
   let url: string;
@@ -22,7 +26,7 @@ describe('the web', () => {
   beforeAll(async () => {
     apps = await mkdtemp(path.join(os.tmpdir(), 'apps-'));
     const page =
-      '<!doctype html><meta content="__VERSION__ __BUILD__"><x ngCspNonce="__CSP_NONCE__"></x><script nonce="__CSP_NONCE__"></script>';
+      '<!doctype html></head><meta content="__VERSION__ __BUILD__"><x ngCspNonce="__CSP_NONCE__"></x><script nonce="__CSP_NONCE__"></script>';
     await mkdir(path.join(apps, 'jumbotron/browser'), { recursive: true });
     await mkdir(path.join(apps, 'admin/browser/media'), { recursive: true });
     await writeFile(path.join(apps, 'jumbotron/browser/index.html'), `${page}wall`);
@@ -33,8 +37,18 @@ describe('the web', () => {
     await writeFile(path.join(apps, 'jumbotron/browser/wall-worker.js'), 'worker();');
     await writeFile(path.join(apps, 'admin/browser/favicon.svg'), '<svg/>');
     await writeFile(path.join(apps, 'admin/browser/media/inter-ABCDEF12.woff2'), 'font');
+    await writeFile(path.join(apps, 'admin/browser/media/inter-latin-wght-normal-ABCDEF12.woff2'), 'font');
+    const chunks = {
+      'main-MAINMAI1': 'export const a=1;import("./coliseum-COLISEU1.js")',
+      'coliseum-COLISEU1':
+        'import{b}from"./chunk-SHARED01.js";import"./chunk-SIDE0001.js";import("./later-LATER001.js")',
+      'chunk-SHARED01': 'import{a}from"./main-MAINMAI1.js";export{c}from "./chunk-DEEP0001.js"',
+      ...{ 'chunk-SIDE0001': '', 'chunk-DEEP0001': 'import"./chunk-SHARED01.js"', 'later-LATER001': '' },
+      'embed-board-EMBED001': 'import"./chunk-DEEP0001.js"',
+    };
+    for (const [name, text] of Object.entries(chunks))
+      await writeFile(path.join(apps, `admin/browser/${name}.js`), text);
     await writeFile(path.join(apps, 'secret.txt'), 'secret');
-    const config = readConfig({ DATABASE_URL: 'postgres://localhost/x', REDIS_URL: 'redis://localhost' });
     app = await NestFactory.create<NestFastifyApplication>(Root, createHttpAdapter(config), {
       logger: false,
       bodyParser: false,
@@ -90,6 +104,75 @@ describe('the web', () => {
     expect(await policyOf('/jumbotron?preview')).toContain("frame-ancestors 'self'");
     for (const where of ['/coliseum', '/dia/coliseum', '/jumbotron/main-7K2Q9XAB.js', '/nowhere'])
       expect(await policyOf(where)).toContain("frame-ancestors 'none'");
+  });
+
+  it('lets others show an embedded board, or only those that are named, or nobody', async () => {
+    const policyOf = async (embedOrigins: string[]): Promise<string> => {
+      const other = await NestFactory.create<NestFastifyApplication>(
+        Root,
+        createHttpAdapter({ ...config, embedOrigins } as Config),
+        { logger: false, bodyParser: false },
+      );
+      await registerWeb(other, { ...config, embedOrigins } as Config, apps);
+      await other.listen(0, '127.0.0.1');
+      const { headers } = await fetch(`${await other.getUrl()}/coliseum/embed/event-artist-rankings?limit=5`);
+      await other.close();
+      return /frame-ancestors ([^;]+)/.exec(headers.get('content-security-policy') ?? '')?.[1] ?? '';
+    };
+    const given = async (value?: string) =>
+      policyOf([...readConfig({ ...STORES, ...(value && { COLISEUM_EMBED_ORIGINS: value }) }).embedOrigins]);
+    expect(await given()).toBe('*');
+    expect(await given('https://news.example.org, http://localhost:8080')).toBe(
+      "'self' https://news.example.org http://localhost:8080",
+    );
+    expect(await given('none')).toBe("'self'");
+  });
+
+  it('names in the head of a page what it will want, all of it and nothing else', async () => {
+    const hintsOf = async (where: string): Promise<string[]> =>
+      [...(await open(where)).text.matchAll(/<link rel="(\w+)"[^>]*href="([^"]+)">/g)].map(
+        ([, kind, address]) => `${kind} ${address}`,
+      );
+    expect(await hintsOf('/coliseum?window=week')).toEqual([
+      'preload /api/v1/leaderboards',
+      'preload /api/v1/kpis?window=week',
+      'preload /api/v1/leaderboards/top-events-by-votes?limit=10',
+      'preload /app/admin/media/inter-latin-wght-normal-ABCDEF12.woff2',
+      'modulepreload /app/admin/main-MAINMAI1.js',
+      'modulepreload /app/admin/coliseum-COLISEU1.js',
+      'modulepreload /app/admin/chunk-SHARED01.js',
+      'modulepreload /app/admin/chunk-SIDE0001.js',
+      'modulepreload /app/admin/chunk-DEEP0001.js',
+    ]);
+    expect(await hintsOf('/coliseum?window="><script>&event=x')).toContain(
+      'preload /api/v1/kpis?window=today',
+    );
+    expect(await hintsOf('/coliseum/embed/any')).toContain(
+      'modulepreload /app/admin/embed-board-EMBED001.js',
+    );
+    expect(await hintsOf('/coliseum/reports/1')).toEqual([]);
+    expect(await hintsOf('/dia/coliseum/queues')).toContain('preload /api/v1/auth/me');
+  });
+
+  it('lets pages of anywhere read what is public, as anyone', async () => {
+    const asked = async (method: string, where: string): Promise<(string | null)[]> => {
+      const { headers } = await fetch(url + where, {
+        method,
+        headers: { origin: 'https://news.example.org' },
+      });
+      return ['origin', 'credentials', 'headers'].map((name) => headers.get(`access-control-allow-${name}`));
+    };
+    for (const where of [
+      '/api/v1/leaderboards',
+      '/api/v1/leaderboards/a?limit=5',
+      '/api/v1/kpis',
+      '/api/v1/map',
+    ])
+      expect(await asked('GET', where)).toEqual(['*', null, null]);
+    expect(await asked('OPTIONS', '/api/v1/kpis')).toEqual(['*', null, 'accept, if-none-match']);
+    for (const where of ['/api/v1/auth/me', '/api/v1/admin/users', '/api/v1/kpisx', '/coliseum'])
+      expect(await asked('GET', where)).toEqual([null, null, null]);
+    expect(await asked('POST', '/api/v1/entities')).toEqual([null, null, null]);
   });
 
   it('lets the service worker have the wall, and ask this origin only', async () => {

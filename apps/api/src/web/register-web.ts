@@ -6,7 +6,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Config } from '../platform/config/config.js';
 import { BuiltApp } from './built-app.js';
-import { securityHeaders } from './security-headers.js';
+import { adminHints, publicHints } from './page-hints.js';
+import { shareReads } from './public-reads.js';
+import { embedAncestors, securityHeaders } from './security-headers.js';
 
 const APPS_DIR = path.resolve(import.meta.dirname, '../../../../dist/apps');
 const DOC_FILES = new Set([
@@ -26,6 +28,7 @@ export const WEB_PATHS = [
   '/app/admin/*',
   '/coliseum',
   '/coliseum/*',
+  '/coliseum/embed/*',
   '/dia/coliseum',
   '/dia/coliseum/*',
   '/api/docs/assets/*',
@@ -42,20 +45,30 @@ export async function registerWeb(
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const headers = securityHeaders(config.tls !== undefined);
   fastify.addHook('onRequest', async (_, reply) => void reply.headers(headers));
+  shareReads(fastify, config.embedOrigins);
   await fastify.register(fastifyStatic, { serve: false, root: appsDir, suppressWarning: true });
 
   const docs = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
-  for (const [address, handle] of Object.entries(handlers(appsDir, docs)))
+  for (const [address, handle] of Object.entries(handlers(config, appsDir, docs)))
     fastify.get(address, (request, reply) => handle(request, reply, restOf(request)));
 }
 
-function handlers(appsDir: string, docs: string): Record<WebPath, Handler> {
+function handlers({ embedOrigins }: Config, appsDir: string, docs: string): Record<WebPath, Handler> {
   const wall = new BuiltApp('jumbotron', path.join(appsDir, 'jumbotron'), {
     frameAncestors: "'self'",
     worker: { file: 'wall-worker.js', scope: '/jumbotron' },
   });
-  const admin = new BuiltApp('admin', path.join(appsDir, 'admin'));
-  const adminPage: Handler = (request, reply) => admin.sendPage(request, reply);
+  const admin = new BuiltApp('admin', path.join(appsDir, 'admin'), { base: '/app/admin/' });
+  const publicPage: Handler = (request, reply, rest) =>
+    admin.sendPage(request, reply, { hints: publicHints(rest, queryOf(request)) });
+  const adminPage: Handler = (request, reply, rest) =>
+    admin.sendPage(request, reply, { hints: adminHints(rest) });
+  // what others show on their pages: figures that are public, and nothing to press that does anything
+  const embedded: Handler = (request, reply, rest) =>
+    admin.sendPage(request, reply, {
+      frameAncestors: embedAncestors(embedOrigins),
+      hints: publicHints(`embed/${rest}`, queryOf(request)),
+    });
   return {
     '/': (_, reply) => reply.redirect('/coliseum', 302),
     '/favicon.ico': (_, reply) => reply.redirect('/app/admin/favicon.svg', 302),
@@ -65,8 +78,9 @@ function handlers(appsDir: string, docs: string): Record<WebPath, Handler> {
     '/jumbotron/*': (request, reply, rest) =>
       path.extname(rest) ? wall.sendFile(rest, reply) : wall.sendPage(request, reply),
     '/app/admin/*': (_, reply, rest) => admin.sendFile(rest, reply),
-    '/coliseum': adminPage,
-    '/coliseum/*': adminPage,
+    '/coliseum': publicPage,
+    '/coliseum/*': publicPage,
+    '/coliseum/embed/*': embedded,
     '/dia/coliseum': adminPage,
     '/dia/coliseum/*': adminPage,
     '/api/docs/assets/*': (_, reply, rest) =>
@@ -77,3 +91,5 @@ function handlers(appsDir: string, docs: string): Record<WebPath, Handler> {
 }
 
 const restOf = (request: FastifyRequest): string => (request.params as Record<string, string>)['*'] ?? '';
+const queryOf = ({ query }: FastifyRequest): Readonly<Record<string, unknown>> =>
+  query as Readonly<Record<string, unknown>>;

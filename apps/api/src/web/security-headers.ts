@@ -8,8 +8,14 @@ export const INERT_POLICY = "default-src 'none'; frame-ancestors 'none'";
 /** For a service worker: it asks this origin, and nothing else. */
 export const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
 
-/** Who may show a page in a frame: nobody, or the pages of this origin (an editor's preview of the wall). */
-export type FrameAncestors = "'none'" | "'self'";
+/** Who may show a page in a frame: nobody, the pages of this origin (an editor's preview of the wall), or of those named. */
+export type FrameAncestors = "'none'" | "'self'" | '*' | `'self' ${string}`;
+
+/** Of what others may show on their own pages. @param origins as configured */
+export const embedAncestors = (origins: readonly string[]): FrameAncestors => {
+  if (origins.length === 0) return "'self'";
+  return origins.includes('*') ? '*' : `'self' ${origins.join(' ')}`;
+};
 
 /**
  * A page's content policy: only its own origin, scripts and styles of components by the response's own nonce.

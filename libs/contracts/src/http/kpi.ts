@@ -1,10 +1,8 @@
 /** Key figures on the wire: the whole system's counters over a calendar period to date, beside the same span before it. */
 import { Type, type Static } from '@sinclair/typebox';
 import type { Counter } from '../catalogue/counter.js';
+import { KPI_WINDOWS } from '../vocabulary.js';
 import { Instant, Nullable, OneOf } from './common.js';
-
-export const KPI_WINDOWS = ['today', 'week', 'month', 'all_time'] as const;
-export type KpiWindow = (typeof KPI_WINDOWS)[number];
 
 /** figure on the wire → the counter behind it */
 export const KPI_FIGURES = {

@@ -1,14 +1,12 @@
 /** Activity by city on the wire: where it comes from, and how much more an entity has of it somewhere than expected. */
 import { Type, type Static } from '@sinclair/typebox';
 import { COUNTER_NAMES, type Counter } from '../catalogue/counter.js';
-import { WINDOWS } from '../vocabulary.js';
+import { MAP_DEFAULTS, WINDOWS } from '../vocabulary.js';
 import { Instant, Nullable, OneOf } from './common.js';
 
 /** Whose activity may be shown by city; where people are is nobody's business. */
 export const MAP_ENTITY_TYPES = ['artist', 'event', 'track', 'brand', 'campaign'] as const;
 export type MapEntityType = (typeof MAP_ENTITY_TYPES)[number];
-
-export const MAP_DEFAULTS = { metric: 'interactions', window: '30d', limit: 200 } as const;
 
 /** Any counter but DNA matches: of a city with few people they would be theirs. */
 export const MAP_METRICS: readonly Counter[] = COUNTER_NAMES.filter((name) => !name.startsWith('dna_match'));

@@ -1,5 +1,6 @@
 /** Key figures and maps over the socket: names and payloads that both ends import. An update is the whole answer of REST. */
-import type { Kpis, KpiWindow } from '../http/kpi.js';
+import type { KpiWindow } from '../vocabulary.js';
+import type { Kpis } from '../http/kpi.js';
 import type { CityMap } from '../http/map.js';
 import type { SubscribeRefusal } from './protocol.js';
 

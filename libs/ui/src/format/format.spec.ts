@@ -1,6 +1,6 @@
 import { formatAge, formatDuration } from './duration';
 import { formatBytes, formatCount, formatRate, formatScore, formatSigned } from './number';
-import { formatClock, formatDay, formatTime, formatWhen } from './time';
+import { formatClock, formatDay, formatTime, formatWhen, isIanaZone } from './time';
 
 describe('figures', () => {
   it('groups thousands and shows an unknown count as a dash, never as 0', () => {
@@ -55,6 +55,8 @@ describe('times', () => {
   it('carries the zone', () => {
     expect(formatTime(at, 'utc')).toBe('21:52:07 UTC');
     expect(formatTime(at, 'local')).toMatch(/^\d\d:\d\d:\d\d \S+/);
+    expect(formatTime(at, 'Asia/Jerusalem')).toBe('00:52:07 GMT+3');
+    expect(isIanaZone('Asia/Jerusalem') && !isIanaZone('Utopia/Nowhere') && !isIanaZone('utc')).toBe(true);
     expect(formatTime(null, 'utc')).toBe('–');
   });
 

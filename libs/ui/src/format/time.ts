@@ -1,5 +1,7 @@
 /** Times as text; every one carries its zone or stands under a heading that does. */
-export type Zone = 'utc' | 'local';
+export type IanaZone = `${string}/${string}`;
+/** UTC, the reader's own, or a place's, as Asia/Jerusalem */
+export type Zone = 'utc' | 'local' | IanaZone;
 type Instant = string | number | Date;
 
 const UNKNOWN = '–';
@@ -13,11 +15,21 @@ const formatter = (zone: Zone, name: string, options: Intl.DateTimeFormatOptions
   const made = new Intl.DateTimeFormat(LOCALE, {
     ...options,
     hourCycle: 'h23',
-    ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
+    ...(zone === 'local' ? {} : { timeZone: zone === 'utc' ? 'UTC' : zone }),
   });
   cache.set(key, made);
   return made;
 };
+
+/** Whether this browser knows the place's clock. */
+export const isIanaZone = (text: string): text is IanaZone => {
+  try {
+    return text.includes('/') && new Intl.DateTimeFormat(LOCALE, { timeZone: text }) !== null;
+  } catch {
+    return false;
+  }
+};
+
 const SECONDS = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
 const MINUTES = { hour: '2-digit', minute: '2-digit' } as const;
 const DAY = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;

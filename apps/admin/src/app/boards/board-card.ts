@@ -16,13 +16,16 @@ import {
   Tag,
 } from '@coliseum/ui';
 import { Preferences } from '../time/preferences';
-import { BoardStore } from './board-store';
+import { BoardFile } from './board-file';
+import { BoardSearch } from './board-search';
+import { type BoardRequest, BoardStore } from './board-store';
 import { boardWords, footWords, iconOf, rowsOf, unitOf, windowFor } from './board-words';
 
 @Component({
   selector: 'coliseum-board-card',
   imports: [BoardRows, Button, Empty, Failure, Icon, LiveMark, RouterLink, RowSkeleton, StaleNote, Tag],
-  providers: [BoardStore],
+  providers: [BoardFile, BoardSearch, BoardStore],
+  host: { '[class.short]': 'rows() !== null' },
   templateUrl: './board-card.html',
   styleUrl: './board-card.css',
 })
@@ -32,9 +35,17 @@ export class BoardCard {
   readonly eventId = input<string | null>(null);
   /** rows shown; the whole board where not given */
   readonly rows = input<number | null>(null);
+  /** only names that hold this */
+  readonly q = input('');
   /** where the whole board stands */
   readonly allLink = input<string | null>(null);
+  /** beside what the address says already */
+  readonly allQuery = input<Readonly<Record<string, string>>>({});
+  /** its ranks may be taken along */
+  readonly asFile = input(false);
   protected readonly store = inject(BoardStore);
+  protected readonly search = inject(BoardSearch);
+  protected readonly file = inject(BoardFile);
   protected readonly zone = inject(Preferences).zone;
   protected readonly snapshot = this.store.snapshot;
 
@@ -44,10 +55,11 @@ export class BoardCard {
   protected readonly unit = computed(() => unitOf(this.definition().metric));
   protected readonly icon = computed(() => iconOf(this.definition().entityType));
   protected readonly shown = computed(() => {
-    const entries = rowsOf(this.snapshot()?.entries ?? []);
+    const entries = rowsOf((this.q() ? this.search.found() : this.snapshot())?.entries ?? []);
     const count = this.rows();
     return count === null ? entries : entries.slice(0, count);
   });
+  protected readonly isLooking = computed(() => this.q() !== '' && this.search.found() === null);
   protected readonly foot = computed(() => {
     const snapshot = this.snapshot();
     return snapshot ? footWords(this.definition(), snapshot) : '';
@@ -57,17 +69,26 @@ export class BoardCard {
   protected readonly onAir = computed(
     () => this.snapshot()?.state === 'live' && this.definition().refresh === 'live' && !this.stale(),
   );
+  private readonly request = computed((): BoardRequest | null => {
+    const definition = this.definition();
+    const eventId = this.eventId();
+    const rows = this.rows();
+    if (this.lacksEvent()) return null;
+    return {
+      leaderboardId: definition.id,
+      window: windowFor(definition, this.window()),
+      ...(this.isEventBoard() && eventId !== null ? { eventId } : {}),
+      ...(rows === null ? {} : { limit: rows }),
+    };
+  });
 
   constructor() {
-    effect(() => {
-      const definition = this.definition();
-      const eventId = this.eventId();
-      if (this.lacksEvent()) return this.store.show(null);
-      this.store.show({
-        leaderboardId: definition.id,
-        window: windowFor(definition, this.window()),
-        ...(this.isEventBoard() && eventId !== null ? { eventId } : {}),
-      });
-    });
+    effect(() => this.store.show(this.request()));
+    effect(() => this.search.look(this.request(), this.q()));
+  }
+
+  protected save(): void {
+    const request = this.request();
+    if (request) void this.file.save(request, this.definition());
   }
 }

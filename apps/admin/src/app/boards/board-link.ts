@@ -1,20 +1,26 @@
-/** The one live link of the page: opened with the first board, closed with the last. */
+/** The one live link of the page: opened with the first thing that is followed, closed with the last; its code comes after the first paint. */
 import { computed, inject, Injectable, signal } from '@angular/core';
-import type { SubscribeRequest } from '@coliseum/contracts';
-import { type BoardView, type Connection, LiveClient } from '@coliseum/live-client';
+import type { CityMap, Kpis, KpiWindow, MapRequest, SubscribeRequest } from '@coliseum/contracts';
+import type { BoardView, Connection, FigureView, LiveClient, Watchable } from '@coliseum/live-client';
 import { Clock } from '../time/clock';
 
 export interface BoardListener {
   /** a newer state, or a refusal */
   viewed(view: BoardView): void;
 }
+interface Followed<V> {
+  readonly view: Watchable<V>;
+  close(): void;
+}
+
+const RETRY_MS = 5_000;
 
 @Injectable({ providedIn: 'root' })
 export class BoardLink {
   private readonly clock = inject(Clock);
   private readonly linked = signal<Connection>('connecting');
   private readonly confirmed = signal<number | null>(null);
-  private client: LiveClient | null = null;
+  private client: Promise<LiveClient> | null = null;
   private watchers = 0;
   readonly connection = this.linked.asReadonly();
   /** when the server last said that it lives */
@@ -26,20 +32,47 @@ export class BoardLink {
 
   /** @returns ends it */
   watch(request: SubscribeRequest, listener: BoardListener): () => void {
-    const client = (this.client ??= this.open());
+    return this.follow(
+      (client) => client.board(request),
+      (view) => listener.viewed(view),
+    );
+  }
+
+  /** @returns ends it */
+  kpis(window: KpiWindow, heard: (view: FigureView<Kpis>) => void): () => void {
+    return this.follow((client) => client.kpis({ window }), heard);
+  }
+
+  /** @returns ends it */
+  map(request: MapRequest, heard: (view: FigureView<CityMap>) => void): () => void {
+    return this.follow((client) => client.map(request), heard);
+  }
+
+  private follow<V>(open: (client: LiveClient) => Followed<V>, heard: (view: V) => void): () => void {
+    let ended = false;
+    let leave = (): void => undefined;
     this.watchers += 1;
-    const subscription = client.board(request);
-    const stop = subscription.view.watch((view) => listener.viewed(view));
+    this.client ??= this.open();
+    void this.client.then((client) => {
+      if (ended) return;
+      const followed = open(client);
+      const stop = followed.view.watch(heard);
+      leave = () => {
+        stop();
+        client.leave(followed);
+      };
+    });
     return () => {
-      stop();
-      subscription.close();
+      if (ended) return;
+      ended = true;
+      leave();
       this.watchers -= 1;
       if (this.watchers === 0) this.close();
     };
   }
 
-  private open(): LiveClient {
-    const client = new LiveClient();
+  private async open(): Promise<LiveClient> {
+    const client = await loadClient();
     client.link.connection.watch((connection) => {
       this.linked.set(connection);
       if (connection === 'live') this.confirmed.set(Date.now());
@@ -52,8 +85,23 @@ export class BoardLink {
   }
 
   private close(): void {
-    this.client?.close();
+    const closing = this.client;
     this.client = null;
-    this.linked.set('connecting');
+    void closing?.then((client) => {
+      client.close();
+      if (this.client === null) this.linked.set('connecting');
+    });
   }
 }
+
+/** Until the line has brought it. */
+const loadClient = async (): Promise<LiveClient> => {
+  for (;;) {
+    try {
+      const { LiveClient: Client } = await import('@coliseum/live-client');
+      return new Client();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+};

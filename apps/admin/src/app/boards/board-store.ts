@@ -10,6 +10,8 @@ export interface BoardRequest {
   /** the board's own default where not given */
   window?: Window;
   eventId?: string;
+  /** entries shown; up to a hundred where not given */
+  limit?: number;
 }
 export interface BoardFailure {
   message: string;
@@ -52,7 +54,7 @@ export class BoardStore {
       const request = this.requested();
       if (!request) return;
       untracked(() => this.begin());
-      onCleanup(this.link.watch({ ...request, limit: BOARD_LIMIT }, { viewed: (view) => this.viewed(view) }));
+      onCleanup(this.link.watch({ limit: BOARD_LIMIT, ...request }, { viewed: (view) => this.viewed(view) }));
     });
     effect(() => {
       this.link.now();
@@ -73,7 +75,7 @@ export class BoardStore {
     this.askedAt = Date.now();
     try {
       const { leaderboardId, ...query } = request;
-      this.take(await this.api.leaderboard(leaderboardId, { ...query, limit: BOARD_LIMIT }, signal));
+      this.take(await this.api.leaderboard(leaderboardId, { limit: BOARD_LIMIT, ...query }, signal));
     } catch (error) {
       if (signal.aborted || !(error instanceof ApiError)) return;
       const refused = error.status >= 400 && error.status < 500 && error.status !== 429;

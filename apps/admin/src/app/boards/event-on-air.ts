@@ -1,10 +1,19 @@
-/** Which event the public page is about: the one in the address, else the one that leads the board of events. */
+/** Which event the public page is about: the one in the address, else the one that leads the board of events, else the last one. */
 import { computed, effect, inject, Injectable, signal } from '@angular/core';
+import { ApiError } from '@coliseum/api-client';
 import type { Entity, LeaderboardDefinition } from '@coliseum/contracts';
 import { API } from '../api';
+import { VenueZone } from '../time/venue-zone';
 import { BoardList } from './board-list';
 import { BoardStore } from './board-store';
+import { latestEvent } from './latest-event';
 
+/** Comes with the product: asked for before the list of boards is there. */
+const RANKING = 'top-events-by-votes';
+/** what is on is among the first ones */
+const CANDIDATES = 10;
+/** of the directory, when nothing is on */
+const MOST_EVENTS = 200;
 /** The board whose entries are events; it knows which one is busiest. */
 const isEventRanking = ({ entityType, scope }: LeaderboardDefinition): boolean =>
   entityType === 'event' && scope === 'global';
@@ -13,13 +22,20 @@ const isEventRanking = ({ entityType, scope }: LeaderboardDefinition): boolean =
 export class EventOnAir {
   private readonly api = inject(API);
   private readonly list = inject(BoardList);
+  private readonly venue = inject(VenueZone);
   /** a board of its own, beside the one of the page's card */
   private readonly ranking = new BoardStore();
   private readonly known = signal<Entity | null>(null);
+  private readonly missing = signal<string | null>(null);
   /** from the address: `?event=` */
   readonly asked = signal<string | null>(null);
   private readonly leader = computed(() => this.ranking.snapshot()?.entries[0] ?? null);
-  readonly id = computed(() => this.asked() ?? this.leader()?.entityId ?? null);
+  /** while nothing is voted on */
+  private readonly latest = signal<string | null>(null);
+  private readonly isQuiet = computed(
+    () => this.asked() === null && this.ranking.snapshot() !== null && this.leader() === null,
+  );
+  readonly id = computed(() => this.asked() ?? this.leader()?.entityId ?? this.latest());
   /** what the directory says of it; null until it answered, and where it knows nothing */
   private readonly entity = computed(() => (this.known()?.id === this.id() ? this.known() : null));
   private readonly ranked = computed(() =>
@@ -28,11 +44,32 @@ export class EventOnAir {
   readonly name = computed(() => this.entity()?.name ?? this.ranked()?.entityName ?? null);
   readonly place = computed(() => this.entity()?.city ?? this.ranked()?.city ?? null);
   readonly votingClosesAt = computed(() => this.entity()?.votingClosesAt ?? null);
+  readonly details = this.entity;
+  /** the directory has none by that id */
+  readonly isUnknown = computed(() => this.missing() !== null && this.missing() === this.id());
+  /** whether it is settled that there is none */
+  readonly isNone = computed(
+    () =>
+      this.id() === null && (this.ranking.snapshot() !== null || this.ranking.failure()?.refused === true),
+  );
 
   constructor() {
     effect(() => {
-      const definition = this.list.definitions()?.find(isEventRanking);
-      this.ranking.show(definition ? { leaderboardId: definition.id, window: definition.windows[0] } : null);
+      const definitions = this.list.definitions();
+      const isKnown = definitions === null || definitions.some(({ id }) => id === RANKING);
+      const leaderboardId = isKnown ? RANKING : definitions.find(isEventRanking)?.id;
+      // an address that names its event needs no ranking
+      const isNeeded = leaderboardId !== undefined && this.asked() === null;
+      this.ranking.show(isNeeded ? { leaderboardId, limit: CANDIDATES } : null);
+    });
+    effect((onCleanup) => {
+      if (!this.isQuiet()) return;
+      const closing = new AbortController();
+      onCleanup(() => closing.abort());
+      this.api.events({ limit: MOST_EVENTS, offset: 0 }, closing.signal).then(
+        ({ entities }) => this.latest.set(latestEvent(entities, Date.now())),
+        () => undefined, // the page goes without
+      );
     });
     effect((onCleanup) => {
       const id = this.id();
@@ -40,8 +77,15 @@ export class EventOnAir {
       const closing = new AbortController();
       onCleanup(() => closing.abort());
       this.api.entity('event', id, closing.signal).then(
-        (entity) => this.known.set(entity),
-        () => undefined, // the ranking's name stands
+        (entity) => {
+          this.known.set(entity);
+          this.venue.is(entity.timeZone);
+        },
+        // the ranking's name stands
+        (error: unknown) => {
+          if (error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429)
+            this.missing.set(id);
+        },
       );
     });
   }

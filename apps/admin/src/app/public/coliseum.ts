@@ -1,18 +1,23 @@
-/** The public page: every public board, live; window and event are in the address. */
+/** The public page: the event that is on, the key figures, every public board, the cities, live; all choices are in the address. */
 import { Component, computed, effect, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
 import { Empty, Failure, RowSkeleton } from '@coliseum/ui';
 import { BoardCard } from '../boards/board-card';
 import { BoardList } from '../boards/board-list';
 import { EventOnAir } from '../boards/event-on-air';
+import { BoardFilter } from './board-filter';
+import { KeyFigures } from './figures/key-figures';
 import { Hero } from './hero';
+import { EnergyMap } from './map/energy-map';
+import { PublicAddress } from './public-query';
 import { RangeBar } from './range-bar';
-import { windowFrom } from '../boards/window-from';
+import { choiceFrom } from './window-choice';
 
 const ROWS = 8;
+/** boards that are fetched at once; what lies below follows when it is scrolled to */
+const AT_ONCE = 1;
 
 @Component({
-  imports: [BoardCard, Empty, Failure, Hero, RangeBar, RowSkeleton],
+  imports: [BoardCard, BoardFilter, Empty, EnergyMap, Failure, Hero, KeyFigures, RangeBar, RowSkeleton],
   templateUrl: './coliseum.html',
   styleUrl: './coliseum.css',
 })
@@ -20,31 +25,31 @@ export class Coliseum {
   /** from the address */
   readonly window = input<string>();
   readonly event = input<string>();
-  private readonly router = inject(Router);
+  readonly q = input<string>();
+  readonly kind = input<string>();
+  protected readonly address = inject(PublicAddress);
   protected readonly list = inject(BoardList);
   protected readonly onAir = inject(EventOnAir);
   protected readonly rows = ROWS;
-  protected readonly chosen = computed(() => windowFrom(this.window()));
+  protected readonly atOnce = AT_ONCE;
+  protected readonly chosen = computed(() => choiceFrom(this.window()));
+  protected readonly wanted = computed(() => this.q() ?? '');
+  protected readonly wantedKind = computed(() => this.kind() ?? '');
   /** what is on now stands first: boards of an event before boards of the house */
-  protected readonly boards = computed(() =>
+  private readonly all = computed(() =>
     this.list
       .definitions()
       ?.filter(({ visibility, enabled }) => visibility === 'public' && enabled)
       .toSorted((a, b) => Number(b.scope === 'event') - Number(a.scope === 'event')),
   );
+  protected readonly boards = computed(() =>
+    this.all()?.filter(({ entityType }) => !this.wantedKind() || entityType === this.wantedKind()),
+  );
   protected readonly eventBoard = computed(
-    () => this.boards()?.find(({ scope, metric }) => scope === 'event' && metric === 'vote_points') ?? null,
+    () => this.all()?.find(({ scope, metric }) => scope === 'event' && metric === 'vote_points') ?? null,
   );
 
   constructor() {
     effect(() => this.onAir.asked.set(this.event() ?? null));
-  }
-
-  protected choose(window: string): void {
-    void this.router.navigate([], {
-      queryParams: { window: window || null },
-      queryParamsHandling: 'merge',
-      replaceUrl: true,
-    });
   }
 }

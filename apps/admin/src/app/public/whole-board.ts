@@ -1,28 +1,43 @@
-/** One board in full, with the same window in the address. */
+/** One board in full, with the same choices in the address. */
 import { Component, computed, effect, inject, input } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
-import { Button, Empty, Icon, RowSkeleton } from '@coliseum/ui';
+import { RouterLink } from '@angular/router';
+import { Button, Empty, Failure, Icon, RowSkeleton } from '@coliseum/ui';
 import { BoardCard } from '../boards/board-card';
 import { BoardList } from '../boards/board-list';
-import { PageTitle } from '../page-title';
 import { EventOnAir } from '../boards/event-on-air';
+import { PageTitle } from '../page-title';
+import { BoardFilter } from './board-filter';
+import { PublicAddress } from './public-query';
 import { RangeBar } from './range-bar';
-import { windowFrom } from '../boards/window-from';
+import { choiceFrom } from './window-choice';
 
 @Component({
-  imports: [BoardCard, Button, Empty, Icon, RangeBar, RouterLink, RowSkeleton],
+  imports: [BoardCard, BoardFilter, Button, Empty, Failure, Icon, RangeBar, RouterLink, RowSkeleton],
   template: `<h1 class="visually-hidden">{{ definition()?.name ?? 'Leaderboard' }}</h1>
-    <coliseum-range-bar [window]="chosen() ?? ''" (windowChange)="choose($event)" />
+    <coliseum-range-bar [window]="chosen()" (windowChange)="address.show({ window: $event })" />
     <div class="board">
       <a uiButton kind="ghost" routerLink="/coliseum" queryParamsHandling="preserve">
         <ui-icon name="back" />All leaderboards
       </a>
+      <coliseum-board-filter [hasKinds]="false" [q]="q() ?? ''" (qChange)="address.show({ q: $event })" />
       @if (definition(); as board) {
-        <coliseum-board-card [definition]="board" [window]="chosen()" [eventId]="onAir.id()" />
+        <coliseum-board-card
+          [definition]="board"
+          [window]="chosen()"
+          [eventId]="onAir.id()"
+          [q]="q() ?? ''"
+          [asFile]="true"
+        />
       } @else if (list.definitions()) {
+        <h2 class="visually-hidden">Nothing here</h2>
         <ui-empty heading="There is no such board"
           >It may have been renamed or taken off the public page.</ui-empty
         >
+      } @else if (list.failure(); as why) {
+        <h2 class="visually-hidden">Nothing here</h2>
+        <ui-failure heading="The board did not load" [requestId]="why.requestId" (retry)="list.ask()">
+          {{ why.message }} Events are still counted. It is asked again every 5 s.
+        </ui-failure>
       } @else {
         <ui-row-skeleton />
       }
@@ -30,14 +45,14 @@ import { windowFrom } from '../boards/window-from';
   styles: `
     .board {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 0.75rem;
-      justify-items: start;
       max-width: 52rem;
       margin: 0 auto;
       padding: 0.875rem 1rem;
     }
-    .board > :not(a) {
-      justify-self: stretch;
+    a {
+      justify-self: start;
     }
   `,
 })
@@ -46,10 +61,11 @@ export class WholeBoard {
   readonly id = input.required<string>();
   readonly window = input<string>();
   readonly event = input<string>();
-  private readonly router = inject(Router);
+  readonly q = input<string>();
+  protected readonly address = inject(PublicAddress);
   protected readonly list = inject(BoardList);
   protected readonly onAir = inject(EventOnAir);
-  protected readonly chosen = computed(() => windowFrom(this.window()));
+  protected readonly chosen = computed(() => choiceFrom(this.window()));
   protected readonly definition = computed(() => this.list.definitions()?.find(({ id }) => id === this.id()));
 
   constructor() {
@@ -58,14 +74,6 @@ export class WholeBoard {
     effect(() => {
       const name = this.definition()?.name;
       if (name) title.rename(name);
-    });
-  }
-
-  protected choose(window: string): void {
-    void this.router.navigate([], {
-      queryParams: { window: window || null },
-      queryParamsHandling: 'merge',
-      replaceUrl: true,
     });
   }
 }

@@ -1,10 +1,19 @@
-/** The window of the public page, kept in the address; the empty choice leaves each board its own. */
+/** The window of the public page, kept in the address. */
+import { KPI_WINDOWS, type KpiWindow } from '@coliseum/contracts';
 import type { Segment } from '@coliseum/ui';
 
-export const WINDOW_CHOICES: readonly Segment[] = [
-  { value: '', label: 'Default' },
-  { value: 'today', label: 'Today' },
-  { value: 'week', label: 'Week' },
-  { value: 'month', label: 'Month' },
-  { value: 'all_time', label: 'All time' },
-];
+const WORDS: Record<KpiWindow, string> = {
+  today: 'Today',
+  week: 'Week',
+  month: 'Month',
+  all_time: 'All time',
+};
+export const WINDOW_CHOICES: readonly Segment<KpiWindow>[] = KPI_WINDOWS.map((value) => ({
+  value,
+  label: WORDS[value],
+}));
+export const DEFAULT_CHOICE: KpiWindow = 'today';
+
+/** What the address says, where it is one of them. */
+export const choiceFrom = (text: string | undefined): KpiWindow =>
+  KPI_WINDOWS.find((window) => window === text) ?? DEFAULT_CHOICE;

@@ -94,6 +94,8 @@ export class Config {
   readonly oidc: OidcConfig | undefined;
   /** whether people may sign in by a password */
   readonly passwordSignIn: boolean;
+  /** whose pages may show the embedded boards in a frame and read what is public: `*` all of them; none: nobody’s but ours */
+  readonly embedOrigins: readonly string[];
   readonly seed: {
     readonly adminEmail: string | undefined;
     readonly adminPassword: string | undefined;

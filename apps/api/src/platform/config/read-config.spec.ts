@@ -29,6 +29,21 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('lets every page embed a board unless some are named, or none', () => {
+    expect(readConfig(stores).embedOrigins).toEqual(['*']);
+    const named = (value: string) => readConfig({ ...stores, COLISEUM_EMBED_ORIGINS: value }).embedOrigins;
+    expect(named('https://News.example.org, http://[::1]:8080')).toEqual([
+      'https://news.example.org',
+      'http://[::1]:8080',
+    ]);
+    expect(named('none')).toEqual([]);
+    expect(
+      problems({ ...stores, COLISEUM_EMBED_ORIGINS: "https://x.org; script-src 'unsafe-inline'" }),
+    ).toEqual([
+      `COLISEUM_EMBED_ORIGINS holds "https://x.org; script-src 'unsafe-inline'"; each entry must be *, or an origin such as https://news.example.org`,
+    ]);
+  });
+
   it('keeps the cache beside the queues unless it has a Redis of its own', () => {
     expect(readConfig(stores).cacheRedisUrl).toBe(stores.REDIS_URL);
     const own = 'redis://127.0.0.1:6380';

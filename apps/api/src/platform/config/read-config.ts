@@ -59,11 +59,11 @@ class Reader {
   }
 
   /** Words between commas. */
-  list(name: string, pattern: RegExp, right: string): readonly string[] {
+  list(name: string, pattern: RegExp, right: string, fallback: readonly string[] = []): readonly string[] {
     const words =
       this.text(name)
         ?.split(',')
-        .map((word) => word.trim().toLowerCase()) ?? [];
+        .map((word) => word.trim().toLowerCase()) ?? fallback;
     const wrong = words.find((word) => !pattern.test(word));
     if (wrong !== undefined) this.problems.push(`${name} holds "${wrong}"; each entry must be ${right}`);
     return words;
@@ -77,6 +77,7 @@ class Reader {
   }
 }
 
+const ORIGIN = /^(?:\*|https?:\/\/(?:[\w.-]+|\[[\da-f:.]+\])(?::[1-9]\d{0,4})?)$/;
 const HOST_AND_PORT = /^(?:[\w.-]+|\[[\da-f:.]+\]):[1-9]\d{0,4}$/i;
 
 const MOST_PER_SECOND = 1_000_000_000;
@@ -138,6 +139,12 @@ export function readConfig(environment: Environment): Config {
     ),
     oidc,
     passwordSignIn,
+    embedOrigins:
+      read.text('COLISEUM_EMBED_ORIGINS') === 'none'
+        ? []
+        : read.list('COLISEUM_EMBED_ORIGINS', ORIGIN, '*, or an origin such as https://news.example.org', [
+            '*',
+          ]),
     seed: {
       adminEmail: read.pattern('COLISEUM_ADMIN_EMAIL', /^[^\s@]+@[^\s@]+$/, 'an e-mail address'),
       adminPassword: read.pattern('COLISEUM_ADMIN_PASSWORD', /^.{12,}$/s, 'at least 12 characters long'),

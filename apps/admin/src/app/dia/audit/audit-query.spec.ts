@@ -45,6 +45,8 @@ describe('the part of the log that is shown', () => {
     expect(momentFromField('2026-05-01T10:00', 'utc')).toBe('2026-05-01T10:00:00.000Z');
     expect(momentToField('2026-05-01T10:00:00.000Z', 'utc')).toBe('2026-05-01T10:00');
     expect(momentFromField('', 'utc')).toBe('');
+    expect(momentFromField('2026-05-01T10:00', 'Asia/Jerusalem')).toBe('2026-05-01T07:00:00.000Z');
+    expect(momentToField('2026-05-01T07:00:00.000Z', 'Asia/Jerusalem')).toBe('2026-05-01T10:00');
     const local = momentFromField('2026-05-01T10:00', 'local');
     expect(momentToField(local, 'local')).toBe('2026-05-01T10:00');
   });

@@ -1,5 +1,6 @@
 /** Which part of the log is shown, as its address carries it: by whom, what, to whom, when, from which record on. */
 import type { AuditQuery } from '@coliseum/api-client';
+import { TimeZone } from '@coliseum/domain';
 import type { Zone } from '@coliseum/ui';
 
 export const PAGE_SIZE = 50;
@@ -50,12 +51,23 @@ export const isFiltered = ({ before: _page, ...filter }: LogQuery): boolean =>
 
 /** From the text of a field for date and time, read in the zone that the page shows; empty where it is none. */
 export const momentFromField = (text: string, zone: Zone): string =>
-  text === '' ? '' : momentOf(zone === 'utc' ? `${text}Z` : text);
+  text === '' ? '' : momentOf(zone === 'local' ? text : inZone(text, zone));
 
 /** And back: the field knows neither zone nor seconds. */
 export const momentToField = (moment: string, zone: Zone): string => {
   if (moment === '') return '';
   const at = new Date(moment);
-  const shown = zone === 'utc' ? at : new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
-  return shown.toISOString().slice(0, 16);
+  const ahead = zone === 'local' ? -at.getTimezoneOffset() * 60_000 : aheadOfUtc(at.getTime(), zone);
+  return new Date(at.getTime() + ahead).toISOString().slice(0, 16);
+};
+
+const aheadOfUtc = (at: number, zone: Zone): number =>
+  zone === 'utc' ? 0 : (TimeZone.find(zone)?.offsetAt(at) ?? 0);
+
+/** What the clocks there show, as an instant; where they are put back it is the first of the two. */
+const inZone = (text: string, zone: Zone): string => {
+  const shown = Date.parse(`${text}Z`);
+  if (Number.isNaN(shown)) return text;
+  const near = shown - aheadOfUtc(shown, zone);
+  return new Date(shown - aheadOfUtc(near, zone)).toISOString();
 };

@@ -1,10 +1,11 @@
 /** What a line-up would draw: whom it reaches, how well it goes with them, what its artists share, who could be added. */
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { LineupPreview } from '@coliseum/contracts';
 import { Button, ChartPanel, formatCount, Icon, Panel, readChartTheme } from '@coliseum/ui';
 import { matchText } from '../../report/words/figure-words';
 import { shareWords } from '../../report/words/share-words';
+import { Themes } from '../../theme/themes';
 import { Preferences } from '../../time/preferences';
 import { artistRows, candidateRows, hidesSome } from './lineup-rows';
 import { overlapChart } from './overlap-chart';
@@ -33,7 +34,11 @@ export class LineupResult {
   protected readonly hides = computed(() => hidesSome(this.preview()));
   protected readonly matrix = computed(() => overlapMatrix(this.preview()));
   /** at another zoom of the page the drawing has another size of text */
-  private readonly theme = signal(readChartTheme(), { equal: (a, b) => a.zoom === b.zoom });
+  private readonly theme = linkedSignal({
+    source: inject(Themes).shown,
+    computation: () => readChartTheme(),
+    equal: (a, b) => a.zoom === b.zoom && a.token('s0') === b.token('s0'),
+  });
   protected readonly options = computed(() => overlapChart(this.matrix(), this.theme()));
   protected readonly table = computed(() => overlapTable(this.matrix()));
   protected readonly summary = computed(() => overlapSummary(this.matrix()));

@@ -5,6 +5,7 @@ import { Router } from '@angular/router';
 import { ApiError } from '@coliseum/api-client';
 import { Arcade, Brand, Button, Icon } from '@coliseum/ui';
 import { API } from '../../api';
+import { ThemeSwitch } from '../../theme/theme-switch';
 import { Clock } from '../../time/clock';
 import { asked } from '../asked/asked';
 import { PASSWORD_PATH, safeReturnTo } from '@coliseum/domain';
@@ -14,7 +15,7 @@ import { ProviderSignIn } from './provider-sign-in';
 import { type SignInFault, signInFault } from './sign-in-fault';
 
 @Component({
-  imports: [Arcade, Brand, Button, FaultNote, FormsModule, Icon, ProviderSignIn],
+  imports: [Arcade, Brand, Button, FaultNote, FormsModule, Icon, ProviderSignIn, ThemeSwitch],
   templateUrl: './login.html',
   styleUrl: './login.css',
 })

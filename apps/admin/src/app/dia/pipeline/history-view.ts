@@ -1,6 +1,7 @@
 /** The chart row: built anew only when a sample comes, the zone changes or knowledge is lost. */
 import { Component, computed, inject, input } from '@angular/core';
 import { ChartPanel, formatDuration, formatRate, formatTime, readChartTheme } from '@coliseum/ui';
+import { Themes } from '../../theme/themes';
 import { Preferences } from '../../time/preferences';
 import { backlogChart, eventsChart, type HistoryView, lagChart } from './history-charts';
 import { GAP_MS, type Sample, spanOf } from './history-samples';
@@ -23,13 +24,18 @@ export class History {
   readonly lost = input(false);
   protected readonly preferences = inject(Preferences);
   private readonly zone = this.preferences.zone;
+  private readonly shown = inject(Themes).shown;
   private readonly samples = computed(() => this.history(), { equal: sameHistory });
   private readonly until = computed(() => Math.floor(this.now() / STEP_MS) * STEP_MS);
+  private readonly theme = computed(() => {
+    this.shown(); // colours are read anew once they are other ones
+    return readChartTheme();
+  });
   private readonly view = computed<HistoryView>(() => ({
     samples: this.samples(),
     until: this.until(),
     zone: this.zone(),
-    theme: readChartTheme(),
+    theme: this.theme(),
   }));
 
   protected readonly span = computed(() => `last ${spanOf(this.samples(), this.until())} min`);

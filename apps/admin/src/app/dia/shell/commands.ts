@@ -2,11 +2,17 @@
 import { computed, inject, Injectable, signal, type Signal } from '@angular/core';
 import { DOCUMENT } from '@angular/common';
 import { Router } from '@angular/router';
-import { Preferences } from '../../time/preferences';
+import { THEME_CHOICES, Themes } from '../../theme/themes';
+import { Preferences, ZONE_CHOICES, type ZoneChoice } from '../../time/preferences';
 import { Session } from '../session/session';
 import type { Command } from './command';
 import { type NavigationItem, SHOWN_GROUPS } from './navigation';
 
+const IN_ZONE: Record<ZoneChoice, string> = {
+  utc: 'in UTC',
+  venue: 'in venue time',
+  local: 'in local time',
+};
 const ACCOUNT_PATH = '/dia/coliseum/account';
 
 @Injectable({ providedIn: 'root' })
@@ -15,6 +21,7 @@ export class Commands {
   private readonly window = inject(DOCUMENT).defaultView;
   private readonly preferences = inject(Preferences);
   private readonly session = inject(Session);
+  private readonly themes = inject(Themes);
 
   private readonly offered = signal<readonly Signal<readonly Command[]>[]>([]);
 
@@ -56,16 +63,22 @@ export class Commands {
   }
 
   private actions(): Command[] {
-    const isUtc = this.preferences.zone() === 'utc';
     const lettersOn = this.preferences.letterKeys();
     return [
-      {
-        group: 'Do',
-        label: isUtc ? 'Show times in local time' : 'Show times in UTC',
-        icon: 'clock',
+      ...ZONE_CHOICES.filter((choice) => choice !== this.preferences.zoneChoice()).map((choice) => ({
+        group: 'Do' as const,
+        label: `Show times ${IN_ZONE[choice]}`,
+        icon: 'clock' as const,
         hint: 'Z',
-        run: () => this.preferences.switchZone(),
-      },
+        run: () => this.preferences.zoneChoice.set(choice),
+      })),
+      ...THEME_CHOICES.filter((choice) => choice !== this.themes.choice()).map((choice) => ({
+        group: 'Do' as const,
+        label: choice === 'system' ? 'Theme as the system has it' : `Theme: ${choice}`,
+        icon: 'contrast' as const,
+        hint: '',
+        run: () => this.themes.choice.set(choice),
+      })),
       {
         group: 'Do',
         label: lettersOn ? 'Switch one-letter keys off' : 'Switch one-letter keys on',

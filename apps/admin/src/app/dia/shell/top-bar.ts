@@ -1,18 +1,20 @@
 /** The top bar: the page's name, the command box, the zone of all times, the clock. */
 import { Component, computed, inject, output } from '@angular/core';
-import { formatClock, formatDay, Icon, Segmented, type Segment, type Zone, zoneName } from '@coliseum/ui';
+import { formatClock, formatDay, Icon, Segmented, type Segment, zoneName } from '@coliseum/ui';
 import { PageTitle } from '../../page-title';
 import { Clock } from '../../time/clock';
-import { Preferences } from '../../time/preferences';
+import { ThemeSwitch } from '../../theme/theme-switch';
+import { Preferences, type ZoneChoice } from '../../time/preferences';
 
-const ZONES: readonly Segment<Zone>[] = [
+const ZONES: readonly Segment<ZoneChoice>[] = [
   { value: 'utc', label: 'UTC' },
+  { value: 'venue', label: 'Venue' },
   { value: 'local', label: 'Local' },
 ];
 
 @Component({
   selector: 'dia-top-bar',
-  imports: [Icon, Segmented],
+  imports: [Icon, Segmented, ThemeSwitch],
   templateUrl: './top-bar.html',
   styleUrl: './top-bar.css',
 })

@@ -2,14 +2,15 @@
 import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Brand } from '@coliseum/ui';
+import { ThemeSwitch } from '../../../theme/theme-switch';
 
 @Component({
   selector: 'coliseum-report-frame',
-  imports: [Brand, RouterLink],
+  imports: [Brand, RouterLink, ThemeSwitch],
   template: `<header>
       <div>
         <a routerLink="/coliseum" aria-label="Coliseum, all leaderboards"><ui-brand /></a>
-        <span class="actions"><ng-content select="[frameActions]" /></span>
+        <span class="actions"><ng-content select="[frameActions]" /><coliseum-theme-switch /></span>
       </div>
     </header>
     <main><ng-content /></main>

@@ -2,17 +2,20 @@
 import {
   ApplicationRef,
   DOCUMENT,
+  effect,
   inject,
   Injectable,
   type OnDestroy,
   type Signal,
   signal,
+  untracked,
 } from '@angular/core';
 import { type ChartTheme, readChartTheme } from '@coliseum/ui';
+import { Themes } from '../../../theme/themes';
 
 @Injectable()
 export class PaperMode implements OnDestroy {
-  private readonly root = inject(DOCUMENT).documentElement;
+  private readonly themes = inject(Themes);
   private readonly view = inject(DOCUMENT).defaultView;
   private readonly paper = signal(false);
   private readonly known = signal<ChartTheme>(readChartTheme());
@@ -37,6 +40,10 @@ export class PaperMode implements OnDestroy {
     this.view?.addEventListener('beforeprint', this.before);
     this.view?.addEventListener('afterprint', this.after);
     this.view?.addEventListener('resize', this.resized);
+    effect(() => {
+      this.themes.shown();
+      untracked(() => this.known.set(readChartTheme()));
+    });
   }
 
   ngOnDestroy(): void {
@@ -44,7 +51,7 @@ export class PaperMode implements OnDestroy {
     this.view?.removeEventListener('beforeprint', this.before);
     this.view?.removeEventListener('afterprint', this.after);
     this.view?.removeEventListener('resize', this.resized);
-    delete this.root.dataset['theme'];
+    this.themes.onPaper(false);
   }
 
   /** A browser prints what stands when its event returns: who draws by size and colour does so again at once. @returns lets go */
@@ -63,8 +70,7 @@ export class PaperMode implements OnDestroy {
 
   private set(paper: boolean): void {
     if (paper === this.paper()) return;
-    if (paper) this.root.dataset['theme'] = 'print';
-    else delete this.root.dataset['theme'];
+    this.themes.onPaper(paper);
     this.known.set(readChartTheme());
     this.paper.set(paper);
   }

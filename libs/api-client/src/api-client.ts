@@ -13,6 +13,7 @@ import { type BackfillCalls, backfillCalls } from './backfill-calls.js';
 import { type BoardCalls, boardCalls } from './board-calls.js';
 import { type DirectoryCalls, directoryCalls } from './directory-calls.js';
 import { type DnaCalls, dnaCalls } from './dna-calls.js';
+import { type EntityCalls, entityCalls } from './entity-calls.js';
 import { type FailedEventCalls, failedEventCalls } from './failed-event-calls.js';
 import { createDownload, createHttp, type HttpOptions } from './http.js';
 import { type KeyCalls, keyCalls } from './key-calls.js';
@@ -24,6 +25,7 @@ import { type ReportCalls, reportCalls } from './report-calls.js';
 import { type ScheduleCalls, scheduleCalls } from './schedule-calls.js';
 import { type ScreenCalls, screenCalls } from './screen-calls.js';
 import { search } from './search.js';
+import { type TournamentCalls, tournamentCalls } from './tournament-calls.js';
 import { type UserCalls, userCalls } from './user-calls.js';
 
 export interface BoardQuery {
@@ -38,6 +40,7 @@ export interface ApiClient
     BoardCalls,
     DirectoryCalls,
     DnaCalls,
+    EntityCalls,
     FailedEventCalls,
     KeyCalls,
     OperationCalls,
@@ -47,6 +50,7 @@ export interface ApiClient
     ReportCalls,
     ScheduleCalls,
     ScreenCalls,
+    TournamentCalls,
     UserCalls {
   signIn(login: Login): Promise<Me>;
   signOut(): Promise<void>;
@@ -73,6 +77,7 @@ export const createApiClient = (options: HttpOptions = {}): ApiClient => {
     ...boardCalls(http),
     ...directoryCalls(http),
     ...dnaCalls(http),
+    ...entityCalls(http),
     ...keyCalls(http),
     ...failedEventCalls(http),
     ...operationCalls(http),
@@ -82,6 +87,7 @@ export const createApiClient = (options: HttpOptions = {}): ApiClient => {
     ...reportCalls(http, createDownload(options)),
     ...scheduleCalls(http),
     ...screenCalls(http),
+    ...tournamentCalls(http),
     ...userCalls(http),
   };
 };

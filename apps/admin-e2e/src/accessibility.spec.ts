@@ -55,4 +55,18 @@ describe('accessibility', () => {
       expect(await violations()).toEqual([]);
     }
   });
+
+  it.each([
+    ['/dia/coliseum/tournaments', 'No tournament was ever made'],
+    ['/dia/coliseum/entities', 'The directory is empty'],
+    ['/dia/coliseum/entities/_import', 'Choose a file, or drop it here'],
+    ['/dia/coliseum/entities/_unnamed', 'All artists have a name'],
+  ])('of %s before there is anything', async (path, heading) => {
+    await visitor.page.goto(path);
+    await visitor.page.getByRole('heading', { name: heading }).waitFor();
+    for (const size of SIZES) {
+      await visitor.page.setViewportSize(size);
+      expect(await violations()).toEqual([]);
+    }
+  });
 });

@@ -148,8 +148,12 @@ describe('tournaments and the directory in the control room', () => {
       ...{ state: 'cancelled', name: 'Derby', cancelReason: 'rained off' },
     });
     await page.goto(report ?? '');
-    await page.getByRole('combobox', { name: 'Tournament', exact: true }).waitFor();
-    expect(await page.getByRole('button', { name: /^Generate/ }).isEnabled()).toBe(true);
+    const about = page.locator('dia-subject-field select');
+    await until(
+      async () => (await about.inputValue()) === id,
+      PATIENCE_MS,
+      () => 'the report is not about the tournament',
+    );
   });
 
   it('find an entity, put its name right, and see it on a board', async () => {

@@ -38,7 +38,7 @@ import { Preferences } from '../../time/preferences';
     </div>
     <h3>First round <span class="unit">with the seeds as if it began now</span></h3>
     @if (pairs(); as all) {
-      <ol aria-label="First round">
+      <ol aria-label="First round" tabindex="0">
         @for (pair of all; track pair.slot) {
           <li>
             <span

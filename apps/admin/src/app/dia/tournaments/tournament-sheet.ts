@@ -96,7 +96,8 @@ export class TournamentSheet implements OnInit {
   protected readonly fault = signal<ApiError | null>(null);
   protected readonly missing = computed(() => missingOf(this.draft()));
   protected readonly heading = computed(() => {
-    const one = this.tournament();
+    // as it was opened: the page goes on being renewed beneath
+    const one = this.edited.base();
     return one ? `Tournament ${one.name}` : 'New tournament';
   });
   /** why all but the name is fixed; null: it is not */

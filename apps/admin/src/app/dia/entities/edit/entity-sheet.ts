@@ -84,7 +84,7 @@ export class EntitySheet implements OnInit {
     () => this.draft().timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
   );
   protected readonly fields = computed(() => fieldsOf(this.type(), this.entity() === null));
-  protected readonly heading = computed(() => this.entity()?.name ?? 'New entity');
+  protected readonly heading = computed(() => this.edited.base()?.name ?? 'New entity');
   protected readonly busy = signal(false);
   protected readonly tried = signal(false);
   protected readonly fault = signal<ApiError | null>(null);

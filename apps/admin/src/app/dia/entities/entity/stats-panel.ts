@@ -47,7 +47,7 @@ const SEGMENTS: readonly Segment<Period>[] = STATS_PERIODS.map((value) => ({
         </section>
       } @else if (period() === 'all_time') {
         <section uiPanel heading="Figures" meta="of all time">
-          <dl class="facts">
+          <dl class="facts" tabindex="0">
             @for (row of totals(); track row.name) {
               <dt>{{ row.name }}</dt>
               <dd>{{ row.value }}</dd>

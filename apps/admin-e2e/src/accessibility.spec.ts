@@ -34,6 +34,9 @@ const ADMIN = [
   '/dia/coliseum/leaderboards/_new',
   '/dia/coliseum/leaderboards/top-artists-by-plays',
   '/dia/coliseum/leaderboards/top-artists-by-plays/definition',
+  '/dia/coliseum/tournaments/_new',
+  '/dia/coliseum/entities/_import',
+  '/dia/coliseum/entities/_unnamed',
   '/dia/coliseum/account',
 ];
 /** the server does not answer: one of each kind of page */

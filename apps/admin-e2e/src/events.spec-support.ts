@@ -8,12 +8,21 @@ export interface Sent {
   rejected: number;
 }
 
+/** A store that is slow for a moment, as on a busy machine, answers 503: the same is sent again, as the answer asks. */
+const TRIES = 8;
+
 const send = async (origin: string, method: string, path: string, body: unknown): Promise<Response> => {
-  const response = await fetch(`${origin}/api/v1${path}`, {
-    method,
-    headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+  const ask = (): Promise<Response> =>
+    fetch(`${origin}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  let response = await ask();
+  for (let tries = 1; response.status === 503 && tries < TRIES; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    response = await ask();
+  }
   if (!response.ok && response.status !== 422)
     throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
   return response;

@@ -1,7 +1,7 @@
 import { openBrowser, Product, signIn, visit, type Visitor } from '@coliseum/testing';
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { aPlay, postEvents } from './events.spec-support.js';
+import { aPlay, postEvents, putEntities } from './events.spec-support.js';
 
 const WIDTHS = [360, 1024, 1440];
 const PAGES = [
@@ -9,6 +9,8 @@ const PAGES = [
   { path: '/coliseum/boards/top-artists-by-plays', ready: 'coliseum-board-card footer' },
   { path: '/dia/coliseum', ready: 'ui-state-sentence' },
   { path: '/dia/coliseum/leaderboards', ready: 'tbody a' },
+  { path: '/dia/coliseum/tournaments', ready: 'ui-empty h3' },
+  { path: '/dia/coliseum/entities', ready: 'tbody a' },
 ];
 /** Elements that stick out at the right of the page or of the part that scrolls. */
 const overflow = (page: Page): Promise<number[]> =>
@@ -25,7 +27,9 @@ describe('the pages at any width', () => {
 
   beforeAll(async () => {
     [product, browser] = await Promise.all([Product.start(), openBrowser()]);
-    await postEvents(product.origin, [aPlay(randomUUID())]);
+    const artistId = randomUUID();
+    await putEntities(product.origin, [{ type: 'artist', id: artistId, name: 'A name of some length' }]);
+    await postEvents(product.origin, [aPlay(artistId)]);
     visitor = await visit(browser, product.origin);
     await visitor.page.goto('/dia/coliseum');
     await signIn(visitor.page);

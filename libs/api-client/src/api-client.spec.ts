@@ -86,6 +86,18 @@ describe('the API client', () => {
     expect(sent).toEqual([['PATCH', '/api/v1/admin/dna/archetypes/a%2Fb', { name: null, version: 3 }]]);
   });
 
+  it('sends bytes by the type that they say they are of', async () => {
+    const sent: (string | null)[] = [];
+    const fetch: Fetch = (_, { headers }) => {
+      sent.push(new Headers(headers).get('content-type'));
+      return Promise.resolve(new Response('{}'));
+    };
+    const api = createApiClient({ fetch });
+    await api.uploadPicture('artist', 'a', new Blob(['x'], { type: 'image/png' }));
+    await api.uploadBackfillPart('f', new Blob(['x']), { offset: 0, total: 1 });
+    expect(sent).toEqual(['image/png', 'application/octet-stream']);
+  });
+
   it('asks for a board with only what was given', async () => {
     const asked: string[] = [];
     const fetch: Fetch = (input) => {

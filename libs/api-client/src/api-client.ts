@@ -15,6 +15,7 @@ import { type BackfillCalls, backfillCalls } from './backfill-calls.js';
 import { type BoardCalls, boardCalls } from './board-calls.js';
 import { type DirectoryCalls, directoryCalls } from './directory-calls.js';
 import { type DnaCalls, dnaCalls } from './dna-calls.js';
+import { type EntityCalls, entityCalls } from './entity-calls.js';
 import { type FailedEventCalls, failedEventCalls } from './failed-event-calls.js';
 import { type FigureCalls, figureCalls } from './figure-calls.js';
 import { createDownload, createHttp, type HttpOptions } from './http.js';
@@ -27,6 +28,7 @@ import { type ReportCalls, reportCalls } from './report-calls.js';
 import { type ScheduleCalls, scheduleCalls } from './schedule-calls.js';
 import { type ScreenCalls, screenCalls } from './screen-calls.js';
 import { search } from './search.js';
+import { type TournamentCalls, tournamentCalls } from './tournament-calls.js';
 import { type UserCalls, userCalls } from './user-calls.js';
 
 export interface BoardQuery {
@@ -44,6 +46,7 @@ export interface ApiClient
     BoardCalls,
     DirectoryCalls,
     DnaCalls,
+    EntityCalls,
     FailedEventCalls,
     FigureCalls,
     KeyCalls,
@@ -54,6 +57,7 @@ export interface ApiClient
     ReportCalls,
     ScheduleCalls,
     ScreenCalls,
+    TournamentCalls,
     UserCalls {
   signIn(login: Login): Promise<Me>;
   signInWays(signal?: AbortSignal): Promise<SignInWays>;
@@ -85,6 +89,7 @@ export const createApiClient = (options: HttpOptions = {}): ApiClient => {
     ...boardCalls(http),
     ...directoryCalls(http),
     ...dnaCalls(http),
+    ...entityCalls(http),
     ...keyCalls(http),
     ...failedEventCalls(http),
     ...figureCalls(http),
@@ -95,6 +100,7 @@ export const createApiClient = (options: HttpOptions = {}): ApiClient => {
     ...reportCalls(http, createDownload(options)),
     ...scheduleCalls(http),
     ...screenCalls(http),
+    ...tournamentCalls(http),
     ...userCalls(http),
   };
 };

@@ -14,7 +14,7 @@ export interface HttpOptions {
 }
 export interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** sent as JSON; a Blob as the bytes it is */
+  /** sent as JSON; a Blob as the bytes it is, by the type that it says it is of */
   body?: unknown;
   signal?: AbortSignal | undefined;
   /** where this call may take longer, or less long, than others */
@@ -53,7 +53,9 @@ const createAsk = (options: HttpOptions, patienceMs: number, accept: string): As
       credentials: 'same-origin',
       headers: {
         accept,
-        ...(body === undefined ? {} : { 'content-type': isBytes(body) ? BYTES : 'application/json' }),
+        ...(body === undefined
+          ? {}
+          : { 'content-type': isBytes(body) ? body.type || BYTES : 'application/json' }),
       },
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
       ...(body === undefined ? {} : { body: isBytes(body) ? body : JSON.stringify(body) }),

@@ -5,6 +5,7 @@ export type { BoardCalls, BoardMove, BoardPlace, RevisionQuery, SetAsideAsked } 
 export type { Fetch, HttpOptions } from './http.js';
 export type { BackfillCalls } from './backfill-calls.js';
 export type { DirectoryCalls } from './directory-calls.js';
+export type { DirectoryQuery, EntityCalls, StatsQuery } from './entity-calls.js';
 export type { DnaCalls } from './dna-calls.js';
 export type { AuditQuery, KeyCalls } from './key-calls.js';
 export type { FailedEventCalls, Which } from './failed-event-calls.js';
@@ -15,4 +16,5 @@ export type { RehearsalCalls } from './rehearsal-calls.js';
 export type { ReportCalls, ReportQuery } from './report-calls.js';
 export type { ScheduleCalls } from './schedule-calls.js';
 export type { ScreenCalls } from './screen-calls.js';
+export type { TournamentCalls } from './tournament-calls.js';
 export type { UserCalls } from './user-calls.js';

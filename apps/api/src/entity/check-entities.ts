@@ -58,7 +58,8 @@ function faultOf(entity: EntityInput): Fault {
 
 const instant = (text: string): number => parseInstant(text)?.getTime() ?? Number.NaN;
 
-function clean(entity: EntityInput, index: number): CheckedEntity {
+/** As it is stored: ids in lower case, times in UTC. */
+export function clean(entity: EntityInput, index: number): CheckedEntity {
   const cleaned: CheckedEntity = { ...entity, index };
   if (entity.type !== 'city') cleaned.id = entity.id.toLowerCase();
   if (entity.brandId != null) cleaned.brandId = entity.brandId.toLowerCase();
@@ -73,7 +74,8 @@ function clean(entity: EntityInput, index: number): CheckedEntity {
 export const entitiesRefused = (errors: FieldError[]): AppError =>
   unprocessable('invalid_body', errors[0]?.message ?? 'The entities are not valid.', errors);
 
-const described = (entity: unknown): FieldError | undefined => {
+/** What is wrong with one of them, its path within it; undefined: nothing. */
+export const faultIn = (entity: unknown): FieldError | undefined => {
   const check = compile(EntityInputSchema);
   if (!check(entity)) return check.errors?.[0] && describeError(check.errors[0]);
   const fault = faultOf(entity as EntityInput);
@@ -101,7 +103,7 @@ export function checkEntities(body: unknown): CheckedEntity[] {
   const errors: FieldError[] = [];
   const known = new Map<string, CheckedEntity>();
   for (const [index, each] of given.entries()) {
-    const error = described(each);
+    const error = faultIn(each);
     if (error)
       errors.push({ ...error, path: `/${index}${error.path}`, message: `Entity ${index}: ${error.message}` });
     if (errors.length >= MAX_ERRORS) break;

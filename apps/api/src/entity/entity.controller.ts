@@ -24,7 +24,11 @@ const ListQuery = Type.Object(
   {
     type: Type.Optional(OneOf(ENTITY_TYPES)),
     q: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 100, description: 'What the name contains, in whatever case.' }),
+      Type.String({
+        minLength: 1,
+        maxLength: 100,
+        description: 'What the name contains, in whatever case; or an id.',
+      }),
     ),
     limit: LimitQuery,
     offset: OffsetQuery,

@@ -1,5 +1,10 @@
 /** The entity room: the directory, its pictures, what events state of it, and the statistics of what is in it. */
 import { Module } from '@nestjs/common';
+import { BulkPreviews } from './desk/bulk-previews.js';
+import { EntityDeskController } from './desk/entity-desk.controller.js';
+import { EntityDesk } from './desk/entity-desk.js';
+import { EntityRecords } from './desk/entity-records.js';
+import { VotingForecasts } from './desk/voting-forecasts.js';
 import { EntityController } from './entity.controller.js';
 import { EntityRepository } from './entity.repository.js';
 import { EntityService } from './entity.service.js';
@@ -14,8 +19,11 @@ import { StatsController } from './stats.controller.js';
 import { StatsService } from './stats.service.js';
 
 @Module({
-  controllers: [EntityController, PicturesController, StatsController],
+  controllers: [EntityController, EntityDeskController, PicturesController, StatsController],
   providers: [
+    BulkPreviews,
+    EntityDesk,
+    EntityRecords,
     EntityRepository,
     EntityService,
     PersonEraser,
@@ -25,6 +33,7 @@ import { StatsService } from './stats.service.js';
     StatementReader,
     StatementWatch,
     StatsService,
+    VotingForecasts,
   ],
 })
 export class EntityModule {}

@@ -4,14 +4,13 @@ import { ENTITY_TYPES, type Entity, type EntityList, type EntityType } from '@co
 import { AuditLog } from '../platform/audit/audit.js';
 import { Database } from '../platform/database/database.js';
 import { Facts } from '../platform/facts/facts.js';
-import type { FieldError } from '../platform/errors/app-error.js';
 import { mayUse, type Principal } from '../platform/http/principal.js';
 import { erasedAmong } from '../platform/people/erased-among.js';
 import { checkEntities, entitiesRefused, keyOf, type CheckedEntity } from './check-entities.js';
-import { EntityRepository, type Written } from './entity.repository.js';
-import { SPANS } from './entity-fields.js';
+import { EntityRepository } from './entity.repository.js';
 import { storedKey } from './entity-key.js';
 import { PictureFetcher } from './picture/picture-fetcher.js';
+import { spanFaults } from './span-faults.js';
 
 export interface Upserted {
   /** how many entities are as the body says now */
@@ -68,20 +67,4 @@ export class EntityService {
     const types = type ? [type] : ENTITY_TYPES.filter((each) => each !== 'user' || mayReadUsers);
     return this.directory.list({ types, q }, page.limit, page.offset);
   }
-}
-
-/** A body may give one end of a span whose other end is stored: only together can they be wrong. */
-function spanFaults(entities: readonly CheckedEntity[], written: readonly Written[]): FieldError[] {
-  const wrong = written.filter((row) => row.ends_too_early || row.closes_too_early);
-  if (wrong.length === 0) return [];
-  const indexes = new Map(entities.map((entity) => [keyOf(entity), entity.index]));
-  return wrong.map((row) => {
-    const index = indexes.get(keyOf(row)) ?? 0;
-    const { start, end } = row.ends_too_early ? SPANS[0] : SPANS[1];
-    return {
-      path: `/${index}/${end}`,
-      code: 'invalid_field',
-      message: `Entity ${index}: with what is stored, ${end} would not lie after ${start}.`,
-    };
-  });
 }

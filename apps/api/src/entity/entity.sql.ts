@@ -68,13 +68,14 @@ export const updateEntities = (rowsJson: string): Sql => ({
   values: [rowsJson],
 });
 
-const SHOWN = `e.type, e.id, ${NAMES.filter((name) => name !== 'dna')
+/** What everybody sees of an entity `e`, with BESIDE. */
+export const SHOWN = `e.type, e.id, ${NAMES.filter((name) => name !== 'dna')
   .map((name) => `e.${name}`)
   .join(
     ', ',
   )}, e.image_url, e.image_source_url, i.state as image_state, i.reason as image_refusal, e.updated_at,
   c.name as city`;
-const BESIDE = `left join coliseum_entities c on c.type = 'city' and c.id = e.city_id
+export const BESIDE = `left join coliseum_entities c on c.type = 'city' and c.id = e.city_id
     left join coliseum_entity_images i on i.entity_type = e.type and i.entity_id = e.id`;
 
 /** Who has no name yet is known by events only, and not in the directory. */
@@ -86,17 +87,18 @@ export const findEntity = (type: string, id: string): Sql => ({
 
 export interface EntitySearch {
   types: readonly string[];
-  /** what the name must contain, in whatever case */
+  /** what the name must contain, in whatever case; or the id */
   q: string | undefined;
 }
 
 const literally = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');
-const FOUND = `e.type = any($1::text[]) and e.name is not null and ($2::text is null or e.name ilike '%' || $2 || '%')`;
-const of = ({ types, q }: EntitySearch): unknown[] => [types, q === undefined ? null : literally(q)];
+const FOUND = `e.type = any($1::text[]) and e.name is not null and ($2::text is null or e.name ilike '%' || $2 || '%' or e.id = any($3::text[]))`;
+const of = ({ types, q }: EntitySearch): unknown[] =>
+  q === undefined ? [types, null, []] : [types, literally(q), [q.trim(), q.trim().toLowerCase()]];
 
 export const listEntities = (search: EntitySearch, limit: number, offset: number): Sql => ({
   text: `select ${SHOWN} from (select * from coliseum_entities e where ${FOUND}
-      order by e.type, lower(e.name), e.id limit $3 offset $4) e ${BESIDE}
+      order by e.type, lower(e.name), e.id limit $4 offset $5) e ${BESIDE}
     order by e.type, lower(e.name), e.id`,
   values: [...of(search), limit, offset],
 });

@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import { MatchDecisions } from './admin/match-decisions.js';
 import { TournamentAdminController } from './admin/tournament-admin.controller.js';
+import { TournamentPreviews } from './admin/tournament-previews.js';
 import { Tournaments } from './admin/tournaments.js';
 import { DuelsController } from './duels/duels.controller.js';
 import { TournamentEngine } from './engine/tournament-engine.js';
@@ -20,6 +21,7 @@ import { StoredTournaments } from './stored-tournaments.js';
     MatchDecisions,
     StoredTournaments,
     TournamentEngine,
+    TournamentPreviews,
     TournamentReader,
     TournamentTicker,
     Tournaments,

@@ -3,6 +3,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import { COUNTER_NAMES, type Counter } from '../catalogue/counter.js';
 import { RFC3339_PATTERN } from '../event.js';
 import { Instant, Nullable, OneOf } from './common.js';
+import { TournamentBoundarySchema } from './tournament-boundary.js';
 
 export const TOURNAMENT_STATES = ['draft', 'seeded', 'running', 'completed', 'cancelled'] as const;
 export type TournamentState = (typeof TOURNAMENT_STATES)[number];
@@ -102,6 +103,12 @@ export const TournamentPatchSchema = Type.Object(
     ...Type.Partial(Type.Object({ ...inputFields, ...inputOptions })).properties,
     state: Type.Optional(OneOf(['cancelled'] as const)),
     reason: Type.Optional(Reason),
+    version: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'The one that was seen; where another one stands by now, 409 with the differences.',
+      }),
+    ),
   },
   { $id: 'TournamentPatch', additionalProperties: false, minProperties: 1 },
 );
@@ -233,9 +240,11 @@ const summaryFields = {
   startsAt: Instant(),
   endsAt: Instant(),
   graceSeconds: Type.Integer(),
+  nextBoundary: Nullable(TournamentBoundarySchema),
   winner: Nullable(TournamentCitySchema),
   createdAt: Instant(),
   updatedAt: Instant(),
+  version: Type.Integer({ description: 'Counts what people changed of it.' }),
 };
 export const TournamentSummarySchema = Type.Object(summaryFields, { $id: 'TournamentSummary' });
 export type TournamentSummary = Static<typeof TournamentSummarySchema>;

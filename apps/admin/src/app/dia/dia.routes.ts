@@ -62,6 +62,20 @@ const routes: Routes = [
         loadComponent: () => import('./leaderboards/editor/board-editor').then((m) => m.BoardEditor),
       },
       {
+        path: 'tournaments',
+        title: 'Tournaments',
+        loadComponent: () => import('./tournaments/tournaments').then((m) => m.Tournaments),
+      },
+      {
+        path: 'tournaments/:id',
+        title: 'Tournament',
+        loadComponent: () => import('./tournaments/tournament-page').then((m) => m.TournamentPage),
+      },
+      {
+        path: 'entities',
+        loadChildren: () => import('./entities/entities.routes'),
+      },
+      {
         path: 'screens',
         title: 'Screens',
         loadComponent: () => import('./screens/screens').then((m) => m.Screens),

@@ -5,6 +5,7 @@ import {
   MatchDecisionSchema,
   TournamentInputSchema,
   TournamentPatchSchema,
+  TournamentPreviewSchema,
   TournamentReasonSchema,
   TournamentSchema,
   UUID_PATTERN,
@@ -12,6 +13,7 @@ import {
   type Tournament,
   type TournamentInput,
   type TournamentPatch,
+  type TournamentPreview,
   type TournamentReason,
 } from '@coliseum/contracts';
 import type { FastifyRequest } from 'fastify';
@@ -21,6 +23,7 @@ import { Route } from '../../platform/http/route.js';
 import { LowerCaseIds } from '../lower-case-ids.js';
 import { TournamentReader } from '../read/tournament-reader.js';
 import { MatchDecisions } from './match-decisions.js';
+import { TournamentPreviews } from './tournament-previews.js';
 import { Tournaments } from './tournaments.js';
 
 const uuid = Type.String({ pattern: UUID_PATTERN, format: 'uuid' });
@@ -47,6 +50,7 @@ const nameOf = ({ principal }: FastifyRequest): string =>
 export class TournamentAdminController {
   constructor(
     private readonly tournaments: Tournaments,
+    private readonly previews: TournamentPreviews,
     private readonly decisions: MatchDecisions,
     private readonly reader: TournamentReader,
     private readonly audit: AuditLog,
@@ -72,7 +76,8 @@ export class TournamentAdminController {
     path: '/api/v1/admin/tournaments/:id',
     tag: TAG,
     access: MANAGE,
-    summary: 'Changes a draft, renames a tournament, or cancels it (state and reason).',
+    summary:
+      'Changes a draft, renames a tournament, or cancels it (state and reason). A version that no longer stands is answered with 409 `tournament_changed` and `currentVersion`, `differences: [{field, yours, theirs}]`.',
     params: Id,
     body: TournamentPatchSchema,
     problems: [409],
@@ -80,13 +85,14 @@ export class TournamentAdminController {
   })
   async change(
     @Param(LowerCaseIds) { id }: Id,
-    @Body() { state, reason, ...patch }: TournamentPatch,
+    @Body() { state, reason, version, ...patch }: TournamentPatch,
     @Req() request: FastifyRequest,
   ): Promise<Tournament> {
     if (state === undefined) {
       if (reason !== undefined)
         throw unprocessable('reason_without_state', 'A reason goes with state "cancelled".');
-      const { before, after } = await this.tournaments.change(id, patch);
+      const seen = version === undefined ? {} : { version };
+      const { before, after } = await this.tournaments.change(id, { ...patch, ...seen });
       await this.record(request, 'tournament.changed', id, before, after);
       return this.fresh(id);
     }
@@ -97,7 +103,21 @@ export class TournamentAdminController {
         'cancel_only',
         'A tournament that is cancelled cannot be changed in the same breath.',
       );
-    return this.cancel({ id }, { reason }, request);
+    return this.cancelled(id, reason, request, version);
+  }
+
+  @Route({
+    method: 'post',
+    path: '/api/v1/admin/tournaments/preview',
+    tag: TAG,
+    access: { scope: 'admin', role: 'viewer' },
+    summary:
+      'What a tournament would be that is not made yet: its rounds, and the seeds as if it began now. Nothing is kept.',
+    body: TournamentInputSchema,
+    responses: { 200: { description: 'Rounds and seeds', schema: TournamentPreviewSchema } },
+  })
+  preview(@Body() input: TournamentInput): Promise<TournamentPreview> {
+    return this.previews.of(input);
   }
 
   @Route({
@@ -137,9 +157,7 @@ export class TournamentAdminController {
     @Body() { reason }: TournamentReason,
     @Req() request: FastifyRequest,
   ): Promise<Tournament> {
-    const state = await this.tournaments.cancel(id, reason);
-    await this.record(request, 'tournament.cancelled', id, { state }, { state: 'cancelled', reason });
-    return this.fresh(id);
+    return this.cancelled(id, reason, request);
   }
 
   @Route({
@@ -181,6 +199,17 @@ export class TournamentAdminController {
   ): Promise<Tournament> {
     const before = await this.decisions.reopen(id, matchId);
     await this.record(request, 'tournament-match.reopened', `${id}/${matchId}`, before, { reason });
+    return this.fresh(id);
+  }
+
+  private async cancelled(
+    id: string,
+    reason: string,
+    request: FastifyRequest,
+    version?: number,
+  ): Promise<Tournament> {
+    const state = await this.tournaments.cancel(id, reason, version);
+    await this.record(request, 'tournament.cancelled', id, { state }, { state: 'cancelled', reason });
     return this.fresh(id);
   }
 

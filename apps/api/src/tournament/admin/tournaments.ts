@@ -20,6 +20,7 @@ import {
   waitForTournament,
 } from '../store/tournament.sql.js';
 import { namesGivenAsIds } from './city-names.sql.js';
+import { changedMeanwhile } from './changed-meanwhile.js';
 import { changePlan, planOf, planTournament, type TournamentPlan } from './plan-tournament.js';
 
 /** How long a start waits until everything that was received before it is counted. */
@@ -56,11 +57,12 @@ export class Tournaments {
   /** A name can be changed always, the rest as long as nothing is seeded. @throws 404, 409, 422 */
   async change(
     id: string,
-    patch: TournamentPatch,
+    { version, ...patch }: TournamentPatch,
   ): Promise<{ before: TournamentPlan; after: TournamentPlan }> {
     if (patch.cityIds) await this.checkCities(patch.cityIds);
     const changed = await this.database.transaction(async (client) => {
       const row = await holdTournament(client, id);
+      if (version !== undefined && row.version !== version) throw changedMeanwhile(row, patch, version);
       const [before, after] = [planOf(row), changePlan(row, patch)];
       const isNameOnly = Object.keys(patch).every((field) => field === 'name');
       if (!isNameOnly && row.state !== 'draft')
@@ -104,12 +106,14 @@ export class Tournaments {
     this.facts.announce('tournament.changed', { tournamentId: id }); // the workers seed it as soon as they can
   }
 
-  /** @throws 404, 409 where it is over; @returns the state that it was in */
-  async cancel(id: string, reason: string): Promise<string> {
+  /** @throws 404, 409 where it is over, or is another one than was seen; @returns the state that it was in */
+  async cancel(id: string, reason: string, version?: number): Promise<string> {
     const before = await this.database.transaction(async (client) => {
-      const { state } = await holdTournament(client, id);
+      const row = await holdTournament(client, id);
+      const { state } = row;
       if (state === 'completed' || state === 'cancelled')
         throw conflict('tournament_state', `The tournament is ${state}; there is nothing to cancel.`);
+      if (version !== undefined && row.version !== version) throw changedMeanwhile(row, {}, version);
       await run(client, markCancelled(id, reason, this.clock.now()));
       return state;
     });
@@ -117,7 +121,8 @@ export class Tournaments {
     return before;
   }
 
-  private async checkCities(cityIds: readonly string[]): Promise<void> {
+  /** @throws 422 where a name stands for an id */
+  async checkCities(cityIds: readonly string[]): Promise<void> {
     const names = await rows<{ given: string; ids: string[] }>(this.database.pool, namesGivenAsIds(cityIds));
     const [first] = names;
     if (!first) return;

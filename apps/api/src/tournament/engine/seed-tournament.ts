@@ -1,6 +1,15 @@
 /** The seeding: what the cities did before the start orders them, and the bracket is drawn. Done once, and kept with its figures. */
 import type { ClientBase } from 'pg';
-import { DAY_MS, makeBracket, nextPlace, rankSeeds, roundCount, roundWindows } from '@coliseum/domain';
+import type { SeedingWindow } from '@coliseum/contracts';
+import {
+  DAY_MS,
+  makeBracket,
+  nextPlace,
+  rankSeeds,
+  roundCount,
+  roundWindows,
+  type RoundWindow,
+} from '@coliseum/domain';
 import { rows, run } from '../../platform/database/sql.js';
 import { isCountedThrough, readSettled } from '../figures/match-figures.js';
 import { insertMatches, place } from '../store/match.sql.js';
@@ -10,7 +19,7 @@ import { matchId } from './match-id.js';
 
 export const CITY_BOARD = 'top-cities-by-engagement';
 
-interface SeededCity {
+export interface SeededCity {
   cityId: string;
   interactions: number;
   activeUsers: number;
@@ -30,9 +39,7 @@ export async function seedTournament(
   const known = laterOf(at, tournament.times_set_at);
   if (!(await isCountedThrough(client, known))) return false;
   const windows = windowsOf(tournament);
-  const first = windows[0] as (typeof windows)[number];
-  const round = first.closesAt.getTime() - first.opensAt.getTime();
-  const from = new Date(at.getTime() - (tournament.seeding_window === '30d' ? 30 * DAY_MS : round));
+  const from = seededFrom(tournament.seeding_window, windows, at);
   const seeds = await orderedCities(client, tournament, { from, to: at, known });
   const seedsJson = seeds.map((city, i) => ({
     seed: i + 1,
@@ -47,6 +54,13 @@ export async function seedTournament(
   return true;
 }
 
+/** Where the time begins that seeds of this instant go by. */
+export function seededFrom(window: SeedingWindow, rounds: readonly RoundWindow[], at: Date): Date {
+  const first = rounds[0] as RoundWindow;
+  const round = first.closesAt.getTime() - first.opensAt.getTime();
+  return new Date(at.getTime() - (window === '30d' ? 30 * DAY_MS : round));
+}
+
 /** Checked when the tournament was made: there is a window for every round. */
 export function windowsOf(tournament: TournamentRow): NonNullable<ReturnType<typeof roundWindows>> {
   const { starts_at: start, ends_at: end, round_seconds: seconds, city_ids: cities } = tournament;
@@ -55,9 +69,10 @@ export function windowsOf(tournament: TournamentRow): NonNullable<ReturnType<typ
   return windows;
 }
 
-async function orderedCities(
+/** The cities in the order of their seeds, with what makes it. */
+export async function orderedCities(
   client: ClientBase,
-  { city_ids: cityIds, seeding }: TournamentRow,
+  { city_ids: cityIds, seeding }: Pick<TournamentRow, 'city_ids' | 'seeding'>,
   { from, to, known }: { from: Date; to: Date; known: Date },
 ): Promise<SeededCity[]> {
   const settled = await readSettled(client, {

@@ -10,12 +10,18 @@ import type {
 import { engagementPerUser, roundCount, roundName } from '@coliseum/domain';
 import { CITY_BOARD } from '../engine/seed-tournament.js';
 import type { MatchRow, SeedRow, TournamentRow } from '../store/rows.js';
+import { nextBoundary } from './next-boundary.js';
 import { toHistory } from './to-history.js';
 
 type CityOf = (id: string) => TournamentCity;
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-export function toSummary(row: TournamentRow, currentRound: number | null, city: CityOf): TournamentSummary {
+export function toSummary(
+  row: TournamentRow,
+  currentRound: number | null,
+  city: CityOf,
+  now: Date,
+): TournamentSummary {
   return {
     id: row.id,
     name: row.name,
@@ -30,9 +36,11 @@ export function toSummary(row: TournamentRow, currentRound: number | null, city:
     startsAt: row.starts_at.toISOString(),
     endsAt: row.ends_at.toISOString(),
     graceSeconds: row.grace_seconds,
+    nextBoundary: nextBoundary(row, currentRound, now),
     winner: row.winner_city_id === null ? null : city(row.winner_city_id),
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
+    version: row.version,
   };
 }
 
@@ -45,13 +53,14 @@ export interface TournamentParts {
   rows: readonly MatchRow[];
   matches: readonly TournamentMatch[];
   city: CityOf;
+  now: Date;
 }
 
 export function toTournament(parts: TournamentParts): Tournament {
-  const { row, rows, city } = parts;
+  const { row, rows, city, now } = parts;
   const window = row.seeded_at && `&asOf=${row.seeded_at.toISOString()}`;
   return {
-    ...toSummary(row, currentRoundOf(rows), city),
+    ...toSummary(row, currentRoundOf(rows), city, now),
     roundSeconds: row.round_seconds,
     cities: row.city_ids.map(city),
     seededAt: row.seeding_from && iso(row.seeded_at),

@@ -69,7 +69,11 @@ export class TournamentReader {
       listTournaments(state, limit, offset),
     );
     const city = await this.cities(found.flatMap(({ winner_city_id: id }) => id ?? []));
-    return { total: counted?.total ?? 0, items: found.map((row) => toSummary(row, row.current_round, city)) };
+    const now = this.clock.now();
+    return {
+      total: counted?.total ?? 0,
+      items: found.map((row) => toSummary(row, row.current_round, city, now)),
+    };
   }
 
   private async read(id: string): Promise<ReadTournament> {
@@ -96,7 +100,7 @@ export class TournamentReader {
         ...moment,
       }),
     );
-    const tournament = toTournament({ row, seeds, rows: drawn, matches, city });
+    const tournament = toTournament({ row, seeds, rows: drawn, matches, city, now: moment.now });
     return { tournament, text: JSON.stringify(tournament) };
   }
 

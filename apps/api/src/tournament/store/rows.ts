@@ -30,6 +30,8 @@ export interface TournamentRow {
   cancel_reason: string | null;
   created_at: Date;
   updated_at: Date;
+  /** counts what people changed of it */
+  version: number;
 }
 
 /** Counts come as text, so that no digit is lost. */

@@ -5,7 +5,7 @@ import type { TournamentPlan } from '../admin/plan-tournament.js';
 
 const COLUMNS = `id, name, state, metric, seeding, seeding_window, results, city_ids, starts_at, ends_at, round_seconds,
   grace_seconds, times_set_at, seeded_at, seeding_from, winner_city_id, completed_at, cancelled_at, cancel_reason,
-  created_at, updated_at`;
+  created_at, updated_at, version`;
 
 const planned = (plan: TournamentPlan): unknown[] => [
   plan.name,
@@ -30,7 +30,8 @@ export const insertTournament = (id: string, plan: TournamentPlan, by: string, n
 /** @param timesSetAt when the times or the grace were last set to other ones */
 export const updateTournament = (id: string, plan: TournamentPlan, timesSetAt: Date, now: Date): Sql => ({
   text: `update coliseum_tournaments set name = $2, metric = $3, seeding = $4, seeding_window = $5, results = $6,
-      city_ids = $7, starts_at = $8, ends_at = $9, round_seconds = $10, grace_seconds = $11, times_set_at = $12, updated_at = $13
+      city_ids = $7, starts_at = $8, ends_at = $9, round_seconds = $10, grace_seconds = $11, times_set_at = $12, updated_at = $13,
+      version = version + 1
     where id = $1`,
   values: [id, ...planned(plan), timesSetAt, now],
 });
@@ -100,7 +101,8 @@ export const markCompleted = (id: string, winnerCityId: string, at: Date, now: D
 });
 
 export const markCancelled = (id: string, reason: string, now: Date): Sql => ({
-  text: `update coliseum_tournaments set state = 'cancelled', cancelled_at = $3, cancel_reason = $2, updated_at = $3
+  text: `update coliseum_tournaments set state = 'cancelled', cancelled_at = $3, cancel_reason = $2, updated_at = $3,
+      version = version + 1
     where id = $1`,
   values: [id, reason, now],
 });

@@ -7,6 +7,7 @@ import {
   ElementRef,
   inject,
   Injector,
+  input as fromOutside,
   output,
   signal,
   untracked,
@@ -51,6 +52,8 @@ export class NewReport {
   private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly asker = inject(PreviewAsker);
+  /** what a link asks for; null: nothing yet */
+  readonly first = fromOutside<Wish | null>(null);
   /** accepted: on its way, or there already */
   readonly accepted = output<ReportAccepted>();
   readonly opened = output<string>();
@@ -83,6 +86,12 @@ export class NewReport {
   });
 
   constructor() {
+    effect(() => {
+      const first = this.first();
+      if (!first) return;
+      this.wish.set(first);
+      this.unfolded.set(true);
+    });
     effect(() => {
       const preview = this.asker.preview();
       if (preview) this.lastZone.set(preview.timeZone);

@@ -28,6 +28,7 @@ import { type HistoryQuery, readQuery, toParams } from './reports-query';
 import { ReportsStore } from './reports-store';
 import { SchedulesStrip } from './schedules-strip';
 import { UnderWayPanel } from './under-way-panel';
+import { wishAbout } from './wish';
 
 @Component({
   imports: [
@@ -64,6 +65,10 @@ export class Reports {
   readonly order = input<string>();
   readonly page = input<string>();
   readonly report = input<string>();
+  /** what a new one is to be about, as other pages link here */
+  readonly about = input<string>();
+  readonly of = input<string>();
+  protected readonly asked = computed(() => wishAbout(this.about(), this.of()));
   private readonly query = computed(() =>
     readQuery({
       q: this.q(),

@@ -67,6 +67,16 @@ export const firstWish = (type: ReportType = 'event'): Wish => ({
   isPublic: false,
 });
 
+/** As a link asks for it: what about, and which one; null where that makes no sense. */
+export function wishAbout(subject: string | undefined, entityId: string | undefined): Wish | null {
+  const found = (Object.entries(SUBJECTS) as [ReportType, readonly Subject[]][]).find(([, subjects]) =>
+    subjects.some((one) => one === subject),
+  );
+  const about = found?.[1].find((one) => one === subject);
+  if (!found || !about || !entityId) return null;
+  return { ...firstWish(found[0]), subject: about, entityId };
+}
+
 /** Another type keeps what does not depend on it. */
 export const withType = (wish: Wish, type: ReportType): Wish => {
   const { subject, entityId, range } = firstWish(type);

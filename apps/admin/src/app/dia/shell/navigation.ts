@@ -36,6 +36,8 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     label: 'Boards',
     items: [
       { label: 'Leaderboards', icon: 'leaderboard', path: '/dia/coliseum/leaderboards', letter: 'l' },
+      { label: 'Tournaments', icon: 'bracket', path: '/dia/coliseum/tournaments', letter: 't' },
+      { label: 'Entities', icon: 'directory', path: '/dia/coliseum/entities', letter: 'e' },
       { label: 'Public page', icon: 'public', href: '/coliseum' },
     ],
   },

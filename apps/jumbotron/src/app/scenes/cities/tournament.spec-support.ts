@@ -78,6 +78,7 @@ export function aTournament(cities: number, current: number, name?: (seed: numbe
       startsAt: START,
       endsAt: START,
     },
+    ...{ version: 1, nextBoundary: null },
     ...{ graceSeconds: 60, winner: null, createdAt: START, updatedAt: START, roundSeconds: null, cities: [] },
     ...{
       seededAt: null,

@@ -1,0 +1,1 @@
+alter table coliseum_tournaments drop column version;

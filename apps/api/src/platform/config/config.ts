@@ -74,6 +74,10 @@ export class Config {
   readonly trustProxy: number;
   /** `host:port` of private addresses from which pictures may be fetched all the same; for tests */
   readonly imageFetchAllow: readonly string[];
+  /** `host:port` of private addresses to which alerts may be posted all the same */
+  readonly webhookAllow: readonly string[];
+  /** off: nothing is measured, and the control room says that nobody watches */
+  readonly metrics: boolean;
   readonly seed: {
     readonly adminEmail: string | undefined;
     readonly adminPassword: string | undefined;

@@ -128,6 +128,8 @@ export function readConfig(environment: Environment): Config {
       HOST_AND_PORT,
       'host:port, such as 127.0.0.1:8080',
     ),
+    webhookAllow: read.list('COLISEUM_WEBHOOK_ALLOW', HOST_AND_PORT, 'host:port, such as 10.0.0.7:8080'),
+    metrics: read.word('COLISEUM_METRICS', ['on', 'off'], 'on') === 'on',
     seed: {
       adminEmail: read.pattern('COLISEUM_ADMIN_EMAIL', /^[^\s@]+@[^\s@]+$/, 'an e-mail address'),
       adminPassword: read.pattern('COLISEUM_ADMIN_PASSWORD', /^.{12,}$/s, 'at least 12 characters long'),

@@ -4,24 +4,26 @@ import { Aqueduct, Failure, StateSentence, type StateTone } from '@coliseum/ui';
 import { Preferences } from '../../time/preferences';
 import { type Headline, headlineOf } from './headline';
 import { History } from './history-view';
+import { FailedFigures } from './failed-figures';
 import { HouseStrip } from './house-strip';
 import { Intake } from './intake';
 import { Jobs } from './jobs';
 import { PipelineSkeleton } from './pipeline-skeleton';
 import { PipelineStore } from './pipeline-store';
-import { RollupFacts } from './rollup-facts';
+import { QueueFigures } from './queue-figures';
 import { stagesOf } from './stages';
 
 @Component({
   imports: [
     Aqueduct,
+    FailedFigures,
     Failure,
     History,
     HouseStrip,
     Intake,
     Jobs,
     PipelineSkeleton,
-    RollupFacts,
+    QueueFigures,
     StateSentence,
   ],
   providers: [PipelineStore],

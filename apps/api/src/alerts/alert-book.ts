@@ -35,8 +35,10 @@ export class AlertBook {
     if (raise.length + keep.length + resolve.length === 0) return;
     const told = await this.store.transaction(async (client) => {
       let posts = 0;
-      for (const reading of raise)
-        posts += await this.raise(client, { id: randomUUID(), ...raiseBy(reading), reading }, now);
+      for (const reading of raise) {
+        const { severity, limit } = raiseBy(reading);
+        posts += await this.raise(client, { id: randomUUID(), severity, limit, reading }, now);
+      }
       for (const key of resolve) posts += await this.resolve(client, key, now);
       if (keep.length > 0) await run(client, sql.keepAlerts(JSON.stringify(keep), now));
       return posts;
@@ -66,7 +68,7 @@ export class AlertBook {
 
   /** @throws 404, 409 where somebody was faster, or it is over */
   async acknowledge(id: string, note: string | undefined, act: Act): Promise<Alert> {
-    const kept = note?.replaceAll('\u0000', '').toWellFormed().trim() || null;
+    const kept = note?.trim() || null;
     const now = this.clock.now();
     const row = await this.store.transaction(async (client) => {
       const done = await firstRow<AlertRow>(client, sql.acknowledgeAlert(id, nameOf(act), kept, now));

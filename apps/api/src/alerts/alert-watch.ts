@@ -29,6 +29,7 @@ export class AlertWatch implements BeforeApplicationShutdown {
   private running: Promise<void> | undefined;
   private told = { words: '', atMs: 0 };
   private forgotAt = 0;
+  private ended = false;
 
   constructor(
     private readonly book: AlertBook,
@@ -50,10 +51,12 @@ export class AlertWatch implements BeforeApplicationShutdown {
 
   /** Once a second; where the store is slow, one is left out. Never throws. */
   async sampled(pipeline: Pipeline): Promise<void> {
+    if (this.ended) return;
     await (this.running ??= this.look(pipeline).finally(() => (this.running = undefined)));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.ended = true;
     await this.running;
   }
 

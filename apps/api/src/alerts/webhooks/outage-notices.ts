@@ -13,7 +13,6 @@ import { postNotice, type Posted } from './post-notice.js';
 import { signatureOf, WebhookSecret } from './webhook-secret.js';
 import { listWebhooks, type WebhookRow } from './webhook.sql.js';
 
-const REREAD_MS = 15_000;
 /** One process speaks for all; should it die over it, another outage finds another one. */
 const CLAIM_SECONDS = 60;
 const PAUSES_MS = [2_000, 8_000];
@@ -29,7 +28,6 @@ interface Made {
 export class OutageNotices {
   private readonly logger = new Logger('alerts');
   private webhooks: WebhookRow[] = [];
-  private readAt = -Infinity;
   private unwritten: Made[] = [];
 
   constructor(
@@ -42,9 +40,7 @@ export class OutageNotices {
   /** While the store is there: whom to tell is learned beforehand, and what was posted without it is written down. */
   async prepare(): Promise<void> {
     await this.write();
-    if (performance.now() - this.readAt < REREAD_MS) return;
     this.webhooks = await rows<WebhookRow>(this.store.pool, listWebhooks());
-    this.readAt = performance.now();
   }
 
   /** Goes on by itself; the next look at the store does not wait for it. */

@@ -138,7 +138,9 @@ describe('what the control room says when something is lost', () => {
     const at = Date.now();
     await product.run({ COLISEUM_METRICS: 'off' });
     const started = Date.now() - at;
-    await sentence().getByText('Metrics are switched off').waitFor({ timeout: started + WITHIN_MS });
+    await sentence()
+      .getByText('Metrics are switched off')
+      .waitFor({ timeout: started + WITHIN_MS });
     expect(await tone()).toBe('unknown');
     await said(Date.now(), /^Nothing is watched/, band());
     expect(await fact('Postgres')).toBe('unknown');

@@ -31,9 +31,11 @@ describe('alerts', () => {
     await one.watch.sampled(behind(40));
     await other.watch.sampled(behind(41));
     await one.watch.sampled(behind(42));
-    expect(await sql('select rule, state.n from coliseum_alerts, (select count(*)::int as n from coliseum_alerts) state')).toEqual(
-      [{ rule: 'rollup-behind', n: 1 }],
-    );
+    expect(
+      await sql(
+        'select rule, state.n from coliseum_alerts, (select count(*)::int as n from coliseum_alerts) state',
+      ),
+    ).toEqual([{ rule: 'rollup-behind', n: 1 }]);
     for (const app of [one, other])
       expect((await app.list()).items).toMatchObject([
         {
@@ -54,7 +56,12 @@ describe('alerts', () => {
     expect(Date.now() - Date.parse(raised?.since ?? '')).toBeGreaterThan(39_000);
     await one.watch.sampled(behind(130));
     expect((await one.list()).items).toMatchObject([
-      { id: raised?.id, since: raised?.since, value: expect.closeTo(130, -1), sentence: expect.stringContaining('2 min') },
+      {
+        id: raised?.id,
+        since: raised?.since,
+        value: expect.closeTo(130, -1),
+        sentence: expect.stringContaining('2 min'),
+      },
     ]);
   });
 
@@ -62,7 +69,9 @@ describe('alerts', () => {
     await one.call('PATCH', `${ALERTS}/rules/job-failed`, { version: 0, severity: 'critical' });
     const failing = calm().jobs.map((job) => ({ ...job, lastError: 'no room' }));
     await one.watch.sampled(calm({ jobs: failing }));
-    expect((await one.list()).items).toMatchObject([{ rule: 'job-failed', subject: 'reconcile', severity: 'critical' }]);
+    expect((await one.list()).items).toMatchObject([
+      { rule: 'job-failed', subject: 'reconcile', severity: 'critical' },
+    ]);
     // what could not be read resolves nothing
     await one.watch.sampled(calm({ jobs: [] }));
     expect((await one.list()).items).toHaveLength(1);
@@ -109,7 +118,10 @@ describe('alerts', () => {
   it('can be tried by a drill, one at a time, which goes once it is acknowledged', async () => {
     const drill = () => one.call('POST', ALERTS, { severity: 'critical' });
     const made = await drill();
-    expect([made.status, made.json]).toMatchObject([201, { rule: 'drill', severity: 'critical', state: 'open' }]);
+    expect([made.status, made.json]).toMatchObject([
+      201,
+      { rule: 'drill', severity: 'critical', state: 'open' },
+    ]);
     expect((await drill()).json).toMatchObject({ status: 409, code: 'drill_stands' });
     await one.watch.sampled(calm());
     expect((await one.list()).items).toHaveLength(1);
@@ -130,7 +142,10 @@ describe('alerts', () => {
       ...{ limit: 30, defaultLimit: 30, version: 0, enabled: true, updatedBy: null },
     });
     const set = (rule: string, patch: object) => one.call('PATCH', `${ALERTS}/rules/${rule}`, patch);
-    expect((await set('rollup-behind', { version: 0, limit: 6 })).json).toMatchObject({ limit: 6, version: 1 });
+    expect((await set('rollup-behind', { version: 0, limit: 6 })).json).toMatchObject({
+      limit: 6,
+      version: 1,
+    });
     expect((await set('rollup-behind', { version: 0, limit: 7 })).json).toMatchObject({
       ...{ status: 409, code: 'rule_changed', currentVersion: 1 },
     });

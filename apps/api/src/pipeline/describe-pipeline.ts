@@ -44,7 +44,9 @@ function rollupStanding(
   { depth, oldestAgeSeconds, watermark }: StoreFigures,
   now: Date,
 ): Pipeline['jobs'][number] {
-  const sinceRun = watermark.last_run_at ? (now.getTime() - watermark.last_run_at.getTime()) / 1000 : Infinity;
+  const sinceRun = watermark.last_run_at
+    ? (now.getTime() - watermark.last_run_at.getTime()) / 1000
+    : Infinity;
   const late = Math.min(oldestAgeSeconds ?? 0, sinceRun);
   if (depth === 0 || late <= ROLLUP_PATIENCE_SECONDS) return job;
   return { ...job, overdue: true, nextDueAt: new Date(now.getTime() - late * 1000).toISOString() };

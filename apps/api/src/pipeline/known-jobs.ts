@@ -133,8 +133,6 @@ export function jobStanding(
     lastError: own.find((run) => run.last_error !== null)?.last_error ?? null,
     nextDueAt: iso(due.length > 0 ? Math.min(...due) : undefined),
     overdue,
-    runningSince: iso(
-      own.map((run) => run.running_since?.getTime()).find((at) => at !== undefined),
-    ),
+    runningSince: iso(own.map((run) => run.running_since?.getTime()).find((at) => at !== undefined)),
   };
 }

@@ -99,7 +99,10 @@ describe('the state sentence', () => {
       '25 events wait, the oldest for 8 s; its last run was 21:48:52 UTC. What was accepted is stored; nothing is lost.',
     );
     const later = say({ jobs: [still], depth: 25, oldestAgeSeconds: 90 });
-    expect([later.sentence, later.proof]).toEqual(['The rollup is 2 min behind', expect.not.stringContaining('Also')]);
+    expect([later.sentence, later.proof]).toEqual([
+      'The rollup is 2 min behind',
+      expect.not.stringContaining('Also'),
+    ]);
   });
 
   it('says when many events are rejected, but not of a handful', () => {

@@ -8,7 +8,8 @@ const NONE = { accepted: 0, duplicates: 0, rejected: 0 };
 export const unmeasuredPipeline = (startedAt: Date, now: Date): Pipeline => ({
   state: 'unknown',
   sentence: 'Metrics are switched off: the state is unknown',
-  proof: 'COLISEUM_METRICS is off in this process: nothing is measured and no alert is raised. Events are taken all the same.',
+  proof:
+    'COLISEUM_METRICS is off in this process: nothing is measured and no alert is raised. Events are taken all the same.',
   at: now.toISOString(),
   version: VERSION,
   uptimeSeconds: Math.round((now.getTime() - startedAt.getTime()) / 1000),

@@ -161,7 +161,9 @@ export const PipelineSchema = Type.Object(
         lastError: Nullable(Type.String()),
         nextDueAt: Nullable(Instant()),
         overdue: Type.Boolean(),
-        runningSince: Nullable(Instant({ description: 'It began and has not ended; null: it does not run.' })),
+        runningSince: Nullable(
+          Instant({ description: 'It began and has not ended; null: it does not run.' }),
+        ),
       }),
     ),
     queues: Type.Array(

@@ -28,7 +28,13 @@ class Evening {
       ...raise.map(() => ({ rule: 'rollup-behind' as const, subject })),
     ];
     this.now += 1000;
-    return raise.length > 0 ? 'raised' : resolve.length > 0 ? 'resolved' : keep.length > 0 ? 'stands' : 'calm';
+    return raise.length > 0
+      ? 'raised'
+      : resolve.length > 0
+        ? 'resolved'
+        : keep.length > 0
+          ? 'stands'
+          : 'calm';
   }
   seconds(values: readonly (number | null | undefined)[]): string[] {
     return values.map((value) => this.second(value));
@@ -92,7 +98,13 @@ describe('an alert', () => {
   });
 
   it('may be of what runs short', () => {
-    const evening = new Evening({ ...RULE, direction: 'below', limit: 10, calmAt: 1.2, raiseAfterSeconds: 0 });
+    const evening = new Evening({
+      ...RULE,
+      direction: 'below',
+      limit: 10,
+      calmAt: 1.2,
+      raiseAfterSeconds: 0,
+    });
     expect(evening.seconds([11, 10, 9.9, 11.9])).toEqual(['calm', 'calm', 'raised', 'stands']);
     expect(evening.seconds(times(11, 12)).at(-1)).toBe('resolved');
   });
@@ -110,7 +122,10 @@ describe('the rules', () => {
   it('are in order: a limit within its bounds, calm on its right side, and something to do', () => {
     for (const rule of ALERT_RULE_BOOK) {
       expect([rule.id, rule.limit >= rule.least && rule.limit <= rule.most]).toEqual([rule.id, true]);
-      expect([rule.id, rule.direction === 'above' ? rule.calmAt <= 1 : rule.calmAt >= 1]).toEqual([rule.id, true]);
+      expect([rule.id, rule.direction === 'above' ? rule.calmAt <= 1 : rule.calmAt >= 1]).toEqual([
+        rule.id,
+        true,
+      ]);
       expect(rule.steps.length).toBeGreaterThan(0);
     }
     expect(alertRule('drill').name).toBe('A drill');

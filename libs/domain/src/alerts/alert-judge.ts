@@ -59,20 +59,18 @@ export class AlertJudge {
         if (hasPassed(track.calm, rule.calmAfterSeconds, now)) judgement.resolve.push(reading);
         else judgement.keep.push({ ...reading, value: reading.value });
       } else if (hasPassed(track.wrong, rule.raiseAfterSeconds, now))
-        judgement.raise.push({ ...reading, value: reading.value, since: reading.since ?? track.wrong ?? now });
+        judgement.raise.push({
+          ...reading,
+          value: reading.value,
+          since: reading.since ?? track.wrong ?? now,
+        });
     }
     for (const [key, gone] of stands) this.leave(key, before.get(key) ?? {}, gone, ruleOf, now, judgement);
     return judgement;
   }
 
   /** What cannot be measured leaves everything as it is; so does what lies between the limit and calm. */
-  private follow(
-    key: string,
-    known: Track,
-    { value }: AlertReading,
-    rule: ActiveRule,
-    now: number,
-  ): Track {
+  private follow(key: string, known: Track, { value }: AlertReading, rule: ActiveRule, now: number): Track {
     const track: Track =
       value === null
         ? known

@@ -7,7 +7,12 @@ import { aWatchedPipeline } from './pipeline.spec-support.js';
 
 const NOW = Date.parse('2019-05-18T21:52:07Z');
 const at = (secondsAgo: number): string => new Date(NOW - secondsAgo * 1000).toISOString();
-const CALM: WatchedBeside = { received: { events: 900, rejected: 0 }, quiet: { seconds: 1, before: 900 }, walls: [], lateMs: 4 };
+const CALM: WatchedBeside = {
+  received: { events: 900, rejected: 0 },
+  quiet: { seconds: 1, before: 900 },
+  walls: [],
+  lateMs: 4,
+};
 
 const read = (changes: Partial<Pipeline>, beside: Partial<WatchedBeside> = {}) => {
   const readings = alertReadings(aWatchedPipeline(changes), { ...CALM, ...beside }, NOW);
@@ -30,7 +35,10 @@ describe('what the rules are told', () => {
   it('is nothing to worry about on a calm evening', () => {
     const readings = alertReadings(aWatchedPipeline(), CALM, NOW);
     const wrong = readings.filter(({ rule, value }) => {
-      const { limit, direction } = ALERT_RULE_BOOK.find(({ id }) => id === rule) ?? { limit: 0, direction: 'above' };
+      const { limit, direction } = ALERT_RULE_BOOK.find(({ id }) => id === rule) ?? {
+        limit: 0,
+        direction: 'above',
+      };
       return value === null || (direction === 'above' ? value > limit : value < limit);
     });
     expect(wrong).toEqual([]);
@@ -75,7 +83,10 @@ describe('what the rules are told', () => {
     const of = read({
       jobs: [{ ...job, overdue: true, nextDueAt: at(600), runningSince: at(2_000), lastError: 'no room' }],
     });
-    expect(of('job-late', 'reconcile')).toMatchObject({ value: 600, sentence: 'The job reconcile is 10 min late' });
+    expect(of('job-late', 'reconcile')).toMatchObject({
+      value: 600,
+      sentence: 'The job reconcile is 10 min late',
+    });
     expect(of('job-stuck', 'reconcile').value).toBe(2_000);
     expect(of('job-failed', 'reconcile').sentence).toContain('no room');
   });
@@ -105,7 +116,11 @@ describe('what the rules are told', () => {
   });
 
   it('is a comparison that has come to its end', () => {
-    const done = { ...{ from: at(9), to: at(9), startedAt: at(9), endedAt: at(1) }, rowsCompared: 9, repaired: 2 };
+    const done = {
+      ...{ from: at(9), to: at(9), startedAt: at(9), endedAt: at(1) },
+      rowsCompared: 9,
+      repaired: 2,
+    };
     const found = (status: 'done' | 'running') =>
       read({ reconciliation: { ...done, status, differences: 2 } })('figures-differ').value;
     expect([found('done'), found('running')]).toEqual([2, null]);

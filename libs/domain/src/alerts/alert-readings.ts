@@ -79,7 +79,8 @@ function flow(pipeline: Pipeline, { received, quiet }: WatchedBeside, now: numbe
   const { rollup, passport } = pipeline;
   const behind = rollup.unprocessedDepth === null ? null : behindSeconds(pipeline, now);
   const isUnread = passport.state === 'away' || passport.state === 'unusable';
-  const share = received && (received.events < ENOUGH_EVENTS ? 0 : (100 * received.rejected) / received.events);
+  const share =
+    received && (received.events < ENOUGH_EVENTS ? 0 : (100 * received.rejected) / received.events);
   const silent = quiet && quiet.before >= ENOUGH_EVENTS && quiet.seconds < QUIET_AT_MOST_SECONDS;
   return [
     {

@@ -10,7 +10,8 @@ export const HOUSE_RULES: readonly AlertRuleDefinition[] = [
   above({
     id: 'job-late',
     name: 'A job is late',
-    means: 'It should have run by now and has not. What it does has not been done; events count all the same.',
+    means:
+      'It should have run by now and has not. What it does has not been done; events count all the same.',
     steps: ['Run it by hand and read what it says.', 'Is a worker there? COLISEUM_ROLE=api runs no jobs.'],
     page: JOBS,
     severity: 'warning',
@@ -25,7 +26,7 @@ export const HOUSE_RULES: readonly AlertRuleDefinition[] = [
     name: 'A job is stuck',
     means: 'It began and has not ended for far longer than it should. It may hold others up.',
     steps: [
-      'Look what it waits for: select pid, wait_event, query from pg_stat_activity where state <> \'idle\'.',
+      "Look what it waits for: select pid, wait_event, query from pg_stat_activity where state <> 'idle'.",
       'If its process is gone or hangs, restart that process; running the job twice changes nothing.',
     ],
     page: JOBS,
@@ -83,7 +84,8 @@ export const HOUSE_RULES: readonly AlertRuleDefinition[] = [
   above({
     id: 'wall-dark',
     name: 'A wall is dark',
-    means: 'It has not been heard: power, network, or its page stands still. One that is silent for a day is not waited for.',
+    means:
+      'It has not been heard: power, network, or its page stands still. One that is silent for a day is not waited for.',
     steps: [
       'Look at its last picture and at when it was heard last.',
       'Restart the player; it comes back by itself with what stands on it.',
@@ -134,7 +136,8 @@ export const HOUSE_RULES: readonly AlertRuleDefinition[] = [
   {
     id: 'disk-low',
     name: 'The disk fills up',
-    means: 'The disk that holds the data folder has little room left. Where Postgres runs out of it, events are refused with 503.',
+    means:
+      'The disk that holds the data folder has little room left. Where Postgres runs out of it, events are refused with 503.',
     steps: [
       'df -h: what grows? Logs, WAL that a replica holds, backfill files, reports.',
       'Make room, or a larger disk. COLISEUM_RETENTION_DAYS lets go of old months.',

@@ -11,7 +11,9 @@ const refused = (message: string): AppError =>
 export function checkAddress(address: string, allow: readonly string[]): void {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (!url || !isAskable(url))
-    throw refused('url must be an http or https address without user and password, as https://hooks.example.org/…');
+    throw refused(
+      'url must be an http or https address without user and password, as https://hooks.example.org/…',
+    );
   const host = `${url.hostname}:${url.port || (url.protocol === 'https:' ? 443 : 80)}`;
   if (allow.includes(host)) return;
   const literal = url.hostname.replace(/^\[|\]$/g, '');

@@ -127,8 +127,7 @@ const toDelivery = ({ createdAt, nextAttemptAt, endedAt, ...rest }: DeliveryRow)
   endedAt: endedAt?.toISOString() ?? null,
 });
 
-const webhookNotFound = (id: string): AppError =>
-  notFound(`There is no webhook ${id}.`, 'webhook_not_found');
+const webhookNotFound = (id: string): AppError => notFound(`There is no webhook ${id}.`, 'webhook_not_found');
 
 const changedMeanwhile = (row: WebhookRow, version: number): AppError =>
   new AppError(

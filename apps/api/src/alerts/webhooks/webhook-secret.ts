@@ -19,7 +19,11 @@ export class WebhookSecret {
   }
 
   /** @returns undefined where the server's own secret is another one by now: nobody could check the signature */
-  async find({ id, secret_number, secret_hash }: SecretKey & { secret_hash: Buffer }): Promise<string | undefined> {
+  async find({
+    id,
+    secret_number,
+    secret_hash,
+  }: SecretKey & { secret_hash: Buffer }): Promise<string | undefined> {
     const secret = await this.derive(id, secret_number);
     return timingSafeEqual(hashOf(secret), secret_hash) ? secret : undefined;
   }

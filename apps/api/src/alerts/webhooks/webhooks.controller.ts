@@ -128,7 +128,9 @@ export class WebhooksController {
     responses: { 200: { description: 'Deliveries', schema: AlertDeliveryListSchema } },
   })
   @Header('cache-control', 'no-store')
-  async deliveries(@Query() { limit = 50 }: Static<typeof AlertDeliveryQuerySchema>): Promise<AlertDeliveryList> {
+  async deliveries(
+    @Query() { limit = 50 }: Static<typeof AlertDeliveryQuerySchema>,
+  ): Promise<AlertDeliveryList> {
     return { items: await this.webhooks.deliveries(limit) };
   }
 }

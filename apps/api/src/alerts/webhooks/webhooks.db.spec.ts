@@ -40,7 +40,8 @@ describe('webhooks', () => {
     listener.heard.length = 0;
   });
   const make = async (more: object = {}) =>
-    (await test.call('POST', HOOKS, { name: 'the night shift', url: listener.url, ...CRITICAL, ...more })).json;
+    (await test.call('POST', HOOKS, { name: 'the night shift', url: listener.url, ...CRITICAL, ...more }))
+      .json;
   const deliveries = async () => (await test.call('GET', `${ALERTS}/deliveries`)).json.items;
   const kinds = (): string[] => listener.heard.map(({ notice }) => notice.kind);
 
@@ -70,7 +71,9 @@ describe('webhooks', () => {
     jest.restoreAllMocks();
     await until(() => listener.heard.length === 3);
     expect(kinds()).toEqual(['raised', 'acknowledged', 'resolved']);
-    await until(async () => (await deliveries()).every(({ state }: { state: string }) => state === 'delivered'));
+    await until(async () =>
+      (await deliveries()).every(({ state }: { state: string }) => state === 'delivered'),
+    );
     expect(await deliveries()).toMatchObject([
       { kind: 'resolved', status: 200, attempts: 1 },
       { kind: 'acknowledged', webhookName: 'the night shift' },
@@ -94,7 +97,12 @@ describe('webhooks', () => {
     await test.call('POST', `${HOOKS}/${webhook.id}/test`);
     await until(async () => (await deliveries())[0]?.status === 503);
     const [waiting] = await deliveries();
-    expect(waiting).toMatchObject({ kind: 'test', state: 'waiting', attempts: 1, problem: 'It answered 503.' });
+    expect(waiting).toMatchObject({
+      kind: 'test',
+      state: 'waiting',
+      attempts: 1,
+      problem: 'It answered 503.',
+    });
     expect(Date.parse(waiting.nextAttemptAt) - Date.now()).toBeGreaterThan(3_000);
     await test.database.pool.query('update coliseum_alert_deliveries set next_attempt_at = now()');
     await until(async () => (await deliveries())[0]?.state === 'delivered');
@@ -148,7 +156,10 @@ describe('webhooks', () => {
     await test.call('POST', `${HOOKS}/${webhook.id}/test`);
     await until(() => listener.heard.length === 1);
     const [{ body, signature } = { body: '', signature: '' }] = listener.heard;
-    expect([isSignedBy(rotated, body, signature), isSignedBy(secret, body, signature)]).toEqual([true, false]);
+    expect([isSignedBy(rotated, body, signature), isSignedBy(secret, body, signature)]).toEqual([
+      true,
+      false,
+    ]);
     // where the server's own secret is another one, nobody could check what it signs
     await test.database.pool.query(`update coliseum_alert_webhooks set secret_hash = sha256('x')`);
     await test.call('POST', `${HOOKS}/${webhook.id}/test`);
@@ -160,7 +171,10 @@ describe('webhooks', () => {
     const { webhook, secret } = await make();
     const change = (patch: object) => test.call('PATCH', `${HOOKS}/${webhook.id}`, patch);
     expect((await change({ version: 1, enabled: false })).json).toMatchObject({ version: 2, enabled: false });
-    expect((await change({ version: 1, name: 'x' })).json).toMatchObject({ status: 409, code: 'webhook_changed' });
+    expect((await change({ version: 1, name: 'x' })).json).toMatchObject({
+      status: 409,
+      code: 'webhook_changed',
+    });
     expect((await test.call('DELETE', `${HOOKS}/${webhook.id}`)).status).toBe(204);
     expect((await change({ version: 2, name: 'x' })).status).toBe(404);
     const log = await test.call('GET', '/api/v1/admin/audit-log');
@@ -179,12 +193,18 @@ describe('webhooks', () => {
     const away = (seconds: number) => {
       const pipeline = calm();
       const postgresSince = new Date(Date.now() - seconds * 1000).toISOString();
-      return { ...pipeline, jobs: [], stores: { ...pipeline.stores, postgres: 'down' as const, postgresSince } };
+      return {
+        ...pipeline,
+        jobs: [],
+        stores: { ...pipeline.stores, postgres: 'down' as const, postgresSince },
+      };
     };
     await test.watch.sampled(away(3));
     expect(test.watch.update.items).toEqual([]);
     await test.watch.sampled(away(6));
-    expect(test.watch.update.items).toMatchObject([{ rule: 'database-away', severity: 'critical', state: 'open' }]);
+    expect(test.watch.update.items).toMatchObject([
+      { rule: 'database-away', severity: 'critical', state: 'open' },
+    ]);
     await until(() => listener.heard.length === 1);
     expect(listener.heard[0]?.notice).toMatchObject({ kind: 'raised', alert: { rule: 'database-away' } });
     await wire.open();

@@ -2,10 +2,11 @@
 import type { Alert, AlertRule, AlertSeverity, AlertUnit } from '@coliseum/contracts';
 import { formatCount, formatDuration, type IconName } from '@coliseum/ui';
 
-export const SEVERITY_WORDS: Readonly<Record<AlertSeverity, { icon: IconName; word: string; tone: string }>> = {
-  critical: { icon: 'octagon', word: 'critical', tone: 'crit' },
-  warning: { icon: 'triangle', word: 'warning', tone: 'warn' },
-};
+export const SEVERITY_WORDS: Readonly<Record<AlertSeverity, { icon: IconName; word: string; tone: string }>> =
+  {
+    critical: { icon: 'octagon', word: 'critical', tone: 'crit' },
+    warning: { icon: 'triangle', word: 'warning', tone: 'warn' },
+  };
 
 const PAGES: Readonly<Record<string, string>> = {
   '/dia/coliseum': 'Pipeline',

@@ -30,7 +30,13 @@ export const anAlert = (changes: Partial<Alert> = {}): Alert => ({
 });
 
 export const unreachable = (): ApiError =>
-  new ApiError('away', { code: 'unreachable', status: 0, requestId: null, retryAfterSeconds: null, errors: [] });
+  new ApiError('away', {
+    code: 'unreachable',
+    status: 0,
+    requestId: null,
+    retryAfterSeconds: null,
+    errors: [],
+  });
 
 /** What the server knows, and the socket by which it says so. */
 export class Server {
@@ -42,7 +48,14 @@ export class Server {
 
   readonly providers: Provider[] = [
     { provide: Clock, useValue: { now: this.now } },
-    { provide: Session, useValue: { me: signal({ email: 'ops@example.org' }), role: signal('operator'), expire: () => undefined } },
+    {
+      provide: Session,
+      useValue: {
+        me: signal({ email: 'ops@example.org' }),
+        role: signal('operator'),
+        expire: () => undefined,
+      },
+    },
     { provide: API, useValue: { alerts: () => this.answer() } },
     {
       provide: OPEN_ALERTS_SOCKET,

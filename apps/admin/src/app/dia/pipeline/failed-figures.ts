@@ -46,8 +46,7 @@ export class FailedFigures {
   readonly reconciliation = input.required<Pipeline['reconciliation']>();
   readonly now = input.required<number>();
   protected readonly reasons = computed(
-    () =>
-      this.failed()?.reasons.map(({ code, events }) => ({ code, events: formatCount(events) })) ?? [],
+    () => this.failed()?.reasons.map(({ code, events }) => ({ code, events: formatCount(events) })) ?? [],
   );
   protected readonly compared = computed<Compared>(() => {
     const last = this.reconciliation();
@@ -59,7 +58,12 @@ export class FailedFigures {
     if (last.status !== 'done')
       return { icon: 'octagon', tone: 'crit', words: `Comparison ${last.status}`, when };
     if (last.differences > 0)
-      return { icon: 'triangle', tone: 'warn', words: `${formatCount(last.differences)} figures differed`, when };
+      return {
+        icon: 'triangle',
+        tone: 'warn',
+        words: `${formatCount(last.differences)} figures differed`,
+        when,
+      };
     return { icon: 'check', tone: 'ok', words: '0 figures differ', when };
   });
 }

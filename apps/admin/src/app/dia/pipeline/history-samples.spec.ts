@@ -34,7 +34,9 @@ describe('the history', () => {
       10, 20, 30, 60, 60,
     ]);
     expect(spanOf([], 0)).toBe(10);
-    expect([30, 200, 1_500].map((minutes) => spanOf(SAMPLES, until(minutes), 'day'))).toEqual([60, 360, 1_440]);
+    expect([30, 200, 1_500].map((minutes) => spanOf(SAMPLES, until(minutes), 'day'))).toEqual([
+      60, 360, 1_440,
+    ]);
     expect([10, 60, 180].map(spanWords)).toEqual(['10 min', '60 min', '3 h']);
   });
 

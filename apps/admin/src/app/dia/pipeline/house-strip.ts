@@ -37,7 +37,11 @@ export class HouseStrip {
       },
       { name: 'Sockets', value: formatCount(live.sockets) },
       { name: 'Boards', value: formatCount(leaderboards.boards) },
-      { name: 'Cache hits', value: percent(cache.hitRate, 1), title: `${formatCount(cache.reads)} reads in 5 min` },
+      {
+        name: 'Cache hits',
+        value: percent(cache.hitRate, 1),
+        title: `${formatCount(cache.reads)} reads in 5 min`,
+      },
       { name: 'Events stored', value: stores.events === null ? '–' : `≈ ${formatCount(stores.events)}` },
       {
         name: 'Database',

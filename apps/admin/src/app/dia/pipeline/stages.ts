@@ -79,7 +79,8 @@ const broadcast = ({ live, stores }: Pipeline): Stage => ({
   name: 'Broadcast',
   value: formatCount(live.sockets),
   unit: live.sockets === 1 ? 'socket' : 'sockets',
-  detail: live.lateMs.p95 === null ? `${formatRate(live.messagesPerSecond)} messages/s` : p95(live.lateMs.p95),
+  detail:
+    live.lateMs.p95 === null ? `${formatRate(live.messagesPerSecond)} messages/s` : p95(live.lateMs.p95),
   waits: stores.redis === 'down' ? 'Redis away, this process only' : `${formatCount(live.rooms)} rooms`,
   fill: null,
   alarm: stores.redis === 'down',

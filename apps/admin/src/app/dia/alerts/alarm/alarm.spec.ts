@@ -130,7 +130,11 @@ describe('the alarm', () => {
     server.say(anAlert(), anAlert({ id: 'a2', subject: 'other' }));
     await passSeconds(1);
     expect(audio.heard).toHaveLength(12);
-    const taken = { state: 'acknowledged', acknowledgedBy: 'ops', acknowledgedAt: '2019-05-18T21:52:20Z' } as const;
+    const taken = {
+      state: 'acknowledged',
+      acknowledgedBy: 'ops',
+      acknowledgedAt: '2019-05-18T21:52:20Z',
+    } as const;
     server.say(anAlert(taken), anAlert({ id: 'a2', ...taken }));
     await passSeconds(60);
     expect(audio.heard).toHaveLength(12);

@@ -15,12 +15,7 @@ import { WebhooksView } from './webhooks-view';
   imports: [PastAlerts, RuleList, Segmented, SoundSwitch, StandingAlerts, WebhooksView, WhyNot],
   providers: [Acts],
   template: `<div class="head">
-      <ui-segmented
-        label="Which part"
-        [segments]="segments"
-        [value]="shown()"
-        (valueChange)="show($event)"
-      />
+      <ui-segmented label="Which part" [segments]="segments" [value]="shown()" (valueChange)="show($event)" />
       <dia-sound-switch />
     </div>
     <dia-why-not />

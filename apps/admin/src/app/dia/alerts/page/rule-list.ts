@@ -18,13 +18,7 @@ const RENEW_MS = 30_000;
   imports: [AskedState, Icon, Panel, RouterLink, RuleSheet],
   template: `<section uiPanel heading="Rules" meta="judged once a second, for all processes together">
       @if (rows(); as all) {
-        <div
-          class="scroll"
-          tabindex="0"
-          role="region"
-          aria-label="Rules, table"
-          [class.once]="list.stale()"
-        >
+        <div class="scroll" tabindex="0" role="region" aria-label="Rules, table" [class.once]="list.stale()">
           <table class="data-table">
             <thead>
               <tr>

@@ -95,7 +95,9 @@ describe('a rule', () => {
   });
 
   it('is saved with the version that was seen', async () => {
-    api.changeAlertRule.mockImplementation((_, patch: object) => Promise.resolve({ ...RULE, ...patch, version: 1 }));
+    api.changeAlertRule.mockImplementation((_, patch: object) =>
+      Promise.resolve({ ...RULE, ...patch, version: 1 }),
+    );
     await open(RULE);
     await write('45');
     await press('Save');
@@ -110,7 +112,9 @@ describe('a rule', () => {
     const changed = new ApiError('It is at version 3 by now.', {
       ...{ code: 'rule_changed', status: 409, requestId: 'req_1', retryAfterSeconds: null, errors: [] },
     });
-    api.changeAlertRule.mockRejectedValueOnce(changed).mockImplementation((_, patch: object) => Promise.resolve({ ...theirs, ...patch }));
+    api.changeAlertRule
+      .mockRejectedValueOnce(changed)
+      .mockImplementation((_, patch: object) => Promise.resolve({ ...theirs, ...patch }));
     api.alertRules.mockResolvedValue([theirs]);
     await open(RULE);
     await write('45');

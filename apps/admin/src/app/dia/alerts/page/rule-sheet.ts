@@ -60,9 +60,7 @@ export class RuleSheet implements OnInit {
       words: `${this.unitWord()}, from ${least} to ${most}; it came as ${inUnit(defaultLimit, unit)}.`,
     };
   });
-  protected readonly isChanged = computed(
-    () => JSON.stringify(this.was()) !== JSON.stringify(this.yours()),
-  );
+  protected readonly isChanged = computed(() => JSON.stringify(this.was()) !== JSON.stringify(this.yours()));
   protected readonly fieldName = (field: string): string => FIELD_WORDS[field] ?? field;
   protected readonly words = (field: string, value: unknown): string =>
     field === 'enabled' ? (value === true ? 'yes' : 'no') : String(value);
@@ -102,7 +100,13 @@ export class RuleSheet implements OnInit {
 
   private unitWord(): string {
     const { unit } = this.rule();
-    return unit === 'percent' ? 'Per cent' : unit === 'count' ? 'How many' : unit === 'months' ? 'Months' : 'Seconds';
+    return unit === 'percent'
+      ? 'Per cent'
+      : unit === 'count'
+        ? 'How many'
+        : unit === 'months'
+          ? 'Months'
+          : 'Seconds';
   }
 
   private async fail(error: unknown): Promise<void> {

@@ -3,7 +3,17 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Alert, AlertSeverity } from '@coliseum/contracts';
 import { alertRule } from '@coliseum/domain';
-import { Button, Empty, Failure, formatAge, formatTime, formatWhen, Icon, Panel, Skeleton } from '@coliseum/ui';
+import {
+  Button,
+  Empty,
+  Failure,
+  formatAge,
+  formatTime,
+  formatWhen,
+  Icon,
+  Panel,
+  Skeleton,
+} from '@coliseum/ui';
 import { API } from '../../../api';
 import { Preferences } from '../../../time/preferences';
 import { Acts } from '../../asked/acts';

@@ -105,7 +105,8 @@ const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host :
 function stateOf({ enabled }: AlertWebhook, last: AlertDelivery | undefined) {
   if (!enabled) return { tone: 'idle', icon: 'pause', word: 'switched off' } as const;
   if (!last) return { tone: 'idle', icon: 'clock', word: 'nothing posted lately' } as const;
-  if (last.state === 'failed') return { tone: 'crit', icon: 'octagon', word: 'the last post failed' } as const;
+  if (last.state === 'failed')
+    return { tone: 'crit', icon: 'octagon', word: 'the last post failed' } as const;
   if (last.state === 'waiting')
     return { tone: 'warn', icon: 'clock', word: last.attempts > 0 ? 'tried again' : 'on its way' } as const;
   return { tone: 'ok', icon: 'check', word: 'delivers' } as const;

@@ -79,7 +79,13 @@ export class WebhookSheet implements OnInit {
   });
   protected readonly fieldName = (field: string): string => FIELD_WORDS[field] ?? field;
   protected readonly words = (field: string, value: unknown): string =>
-    field === 'enabled' ? (value === true ? 'yes' : 'no') : Array.isArray(value) ? value.join(', ') : String(value);
+    field === 'enabled'
+      ? value === true
+        ? 'yes'
+        : 'no'
+      : Array.isArray(value)
+        ? value.join(', ')
+        : String(value);
 
   ngOnInit(): void {
     const webhook = this.webhook();

@@ -70,7 +70,7 @@ export class AlertWatch implements BeforeApplicationShutdown {
     if (pipeline.stores.postgres === 'unknown') this.unwatched = OFF;
     else
       try {
-        if (pipeline.stores.postgres === 'down') await this.outage.lasts(pipeline, await this.rules.last());
+        if (pipeline.stores.postgres === 'down') await this.outage.lasts(pipeline, this.rules.last());
         else await this.lookInto(pipeline);
         this.unwatched = null;
       } catch (error) {

@@ -50,6 +50,9 @@ export const forgetSamples = (): Sql => ({
 
 export type SampleRow = Omit<PipelineHistory['samples'][number], 'at'> & { at: Date };
 
+const rate = (counted: string): string =>
+  `coalesce(round(sum(${counted} / seconds)::numeric, 2), 0)::float8 as ${counted}`;
+
 /** Rates of the processes add up; of what each sees of the same store the worst stands, and of percentiles the highest. */
 export const readSamples = (stepSeconds: number, hours: number): Sql => ({
   text: `with binned as (
@@ -60,8 +63,7 @@ export const readSamples = (stepSeconds: number, hours: number): Sql => ({
       from coliseum_pipeline_samples where at > clock_timestamp() - make_interval(hours => $2)
       group by bin, process
     )
-    select bin as at, coalesce(sum(accepted / seconds), 0)::float8 as accepted,
-      coalesce(sum(duplicates / seconds), 0)::float8 as duplicates, coalesce(sum(rejected / seconds), 0)::float8 as rejected,
+    select bin as at, ${rate('accepted')}, ${rate('duplicates')}, ${rate('rejected')},
       max(depth)::int as depth, max(oldest) as "oldestAgeSeconds", max(p50) as "lagP50Ms", max(p95) as "lagP95Ms",
       max(p99) as "lagP99Ms", max(passport) as "passportLagSeconds"
     from binned group by bin order by bin`,

@@ -49,14 +49,12 @@ export const limitWords = ({
 }: Pick<AlertRule, 'direction' | 'limit' | 'unit' | 'least' | 'most'>): string =>
   least === most ? 'as soon as it is so' : `${direction} ${inUnit(limit, unit)}`;
 
-const plural = (count: number, word: string): string => `${count} ${word}`;
-
 /** “2 critical, 1 warning” */
 export const countWords = (alerts: readonly Pick<Alert, 'severity'>[]): string => {
   const of = (severity: AlertSeverity): number => alerts.filter((one) => one.severity === severity).length;
   return [
-    ...(of('critical') > 0 ? [plural(of('critical'), 'critical')] : []),
-    ...(of('warning') > 0 ? [plural(of('warning'), of('warning') === 1 ? 'warning' : 'warnings')] : []),
+    ...(of('critical') > 0 ? [`${of('critical')} critical`] : []),
+    ...(of('warning') > 0 ? [`${of('warning')} ${of('warning') === 1 ? 'warning' : 'warnings'}`] : []),
   ].join(', ');
 };
 

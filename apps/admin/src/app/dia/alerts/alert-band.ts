@@ -1,5 +1,5 @@
 /** What nobody may miss, on every page of the control room: the worst alert that nobody has taken, or that nobody watches. */
-import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { Component, computed, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Alert } from '@coliseum/contracts';
 import { Button, formatTime, Icon } from '@coliseum/ui';
@@ -48,7 +48,7 @@ export class AlertBand {
   /** read out when another one comes, not with every figure in its sentence */
   protected readonly announced = linkedSignal<string, string>({
     source: () => `${this.blind() !== null}${this.shown()?.alert.id}${this.shown()?.more}`,
-    computation: () => this.blind() ?? this.words(),
+    computation: () => untracked(() => this.blind() ?? this.words()),
   });
 
   private words(): string {

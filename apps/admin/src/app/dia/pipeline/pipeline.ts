@@ -1,5 +1,5 @@
 /** The control room's first page: is it well, what waits where, and since when do we know. */
-import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { Component, computed, inject, linkedSignal, untracked } from '@angular/core';
 import { Aqueduct, Failure, StateSentence, type StateTone } from '@coliseum/ui';
 import { Preferences } from '../../time/preferences';
 import { type Headline, headlineOf } from './headline';
@@ -51,7 +51,7 @@ export class PipelinePage {
   /** read out when the state turns, not with every figure in its sentence */
   protected readonly announced = linkedSignal<StateTone | undefined, string>({
     source: () => this.headline()?.tone,
-    computation: () => this.headline()?.sentence ?? '',
+    computation: () => untracked(() => this.headline()?.sentence ?? ''),
   });
   protected readonly stages = computed(() => {
     const pipeline = this.pipeline();

@@ -1,6 +1,6 @@
 /** Webhooks on the wire: where alerts are posted to, signed, and what became of each post. */
 import { Type, type Static } from '@sinclair/typebox';
-import { ALERT_SEVERITIES, AlertSchema } from './alert.js';
+import { ALERT_SEVERITIES, type Alert } from './alert.js';
 import { Instant, LimitQuery, Nullable, OneOf } from './common.js';
 
 /** What is said of an alert. */
@@ -105,7 +105,7 @@ export interface AlertNotice {
   /** all of it in one line, as chats show it */
   text: string;
   /** null: a test */
-  alert: Static<typeof AlertSchema> | null;
+  alert: Alert | null;
   /** where one acts, and what to do; null where the product does not know its own address */
   links: { page: string; steps: string } | null;
 }

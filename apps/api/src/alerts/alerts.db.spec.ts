@@ -1,3 +1,4 @@
+/** Found out by it: a lease that anybody takes at any time has two processes judge. */
 import { Facts } from '../platform/facts/facts.js';
 import type { AlertsUpdate } from '@coliseum/contracts';
 import { ALERTS, behind, calm, startAlertApp, type AlertApp } from './alerts.spec-support.js';

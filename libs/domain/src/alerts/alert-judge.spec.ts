@@ -1,3 +1,4 @@
+/** Found out by it: a judge that lets go at the limit itself flaps; one that takes “not measured” for calm resolves. */
 import { AlertJudge, type AlertReading } from './alert-judge.js';
 import type { ActiveRule } from './alert-rule.js';
 import { ALERT_RULE_BOOK, alertRule } from './alert-rules.js';

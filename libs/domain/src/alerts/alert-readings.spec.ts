@@ -1,3 +1,4 @@
+/** Found out by it: a runbook that says another word than the rule. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Pipeline } from '@coliseum/contracts';

@@ -45,9 +45,12 @@ export class AlertBand {
       more: open.length - 1,
     };
   });
+  private readonly which = computed(
+    () => `${this.blind() !== null}${this.shown()?.alert.id}${this.shown()?.more}`,
+  );
   /** read out when another one comes, not with every figure in its sentence */
   protected readonly announced = linkedSignal<string, string>({
-    source: () => `${this.blind() !== null}${this.shown()?.alert.id}${this.shown()?.more}`,
+    source: this.which,
     computation: () => untracked(() => this.blind() ?? this.words()),
   });
 

@@ -48,9 +48,10 @@ export class PipelinePage {
         })
       : null;
   });
+  private readonly tone = computed(() => this.headline()?.tone);
   /** read out when the state turns, not with every figure in its sentence */
   protected readonly announced = linkedSignal<StateTone | undefined, string>({
-    source: () => this.headline()?.tone,
+    source: this.tone,
     computation: () => untracked(() => this.headline()?.sentence ?? ''),
   });
   protected readonly stages = computed(() => {

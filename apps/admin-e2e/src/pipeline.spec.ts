@@ -37,6 +37,7 @@ describe('the pipeline page', () => {
       'Roll up',
       'Leaderboards',
       'Broadcast',
+      'Walls',
     ]);
     await page.locator('dia-jobs tbody tr').first().waitFor();
     await page.locator('dia-history svg').first().waitFor();

@@ -1,5 +1,6 @@
 /** The whole machine on one page: which fact wakes which job or broadcast. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AlertWatch } from './alerts/alert-watch.js';
 import { Insights } from './dna-insight/insight/insights.js';
 import { DnaJobs } from './dna-insight/jobs/dna-jobs.js';
 import { EventScorer } from './dna-insight/scoring/event-scorer.js';
@@ -38,6 +39,7 @@ export class AppFlow implements OnModuleInit {
     private readonly dnaAnswers: DnaAnswers,
     private readonly scorer: EventScorer,
     private readonly dnaScores: DnaScores,
+    private readonly alerts: AlertWatch,
   ) {}
 
   onModuleInit(): void {
@@ -55,6 +57,10 @@ export class AppFlow implements OnModuleInit {
     });
     // the pipeline's health → the admins who watch it
     this.facts.on('pipeline.sampled', ({ pipeline }) => this.admin.pipelineSampled(pipeline));
+
+    // the pipeline's health → the alerts that it calls for → the admins
+    this.facts.on('pipeline.sampled', ({ pipeline }) => this.alerts.sampled(pipeline));
+    this.facts.on('alerts.changed', ({ update }) => this.admin.alertsChanged(update));
 
     // how the queues stand → the admins who watch them
     this.facts.on('queues.sampled', ({ list }) => this.admin.queuesSampled(list));

@@ -2,6 +2,7 @@
 import { BullModule } from '@nestjs/bull';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { AlertsModule } from './alerts/alerts.module.js';
 import { AppFlow } from './app.flow.js';
 import { AuthModule } from './auth/auth.module.js';
 import { DnaInsightModule } from './dna-insight/dna-insight.module.js';
@@ -124,6 +125,7 @@ export class AppModule {
         ScreensModule,
         ReportModule.with(REPORT_PARTS),
         PipelineModule,
+        AlertsModule,
       ],
       providers: [AppFlow],
     };

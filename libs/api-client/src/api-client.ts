@@ -9,8 +9,10 @@ import type {
   Pipeline,
   ProviderPage,
   SignInWays,
+  PipelineHistory,
   Window,
 } from '@coliseum/contracts';
+import { type AlertCalls, alertCalls } from './alert-calls.js';
 import { type BackfillCalls, backfillCalls } from './backfill-calls.js';
 import { type BoardCalls, boardCalls } from './board-calls.js';
 import { type DirectoryCalls, directoryCalls } from './directory-calls.js';
@@ -42,6 +44,7 @@ export interface BoardQuery {
 
 export interface ApiClient
   extends
+    AlertCalls,
     BackfillCalls,
     BoardCalls,
     DirectoryCalls,
@@ -66,6 +69,8 @@ export interface ApiClient
   signOut(): Promise<void>;
   me(): Promise<Me>;
   pipeline(signal?: AbortSignal): Promise<Pipeline>;
+  /** the last day of it */
+  pipelineDay(signal?: AbortSignal): Promise<PipelineHistory>;
   leaderboards(signal?: AbortSignal): Promise<LeaderboardDefinition[]>;
   entity(type: EntityType, id: string, signal?: AbortSignal): Promise<Entity>;
   leaderboard(id: string, query?: BoardQuery, signal?: AbortSignal): Promise<LeaderboardSnapshot>;
@@ -80,11 +85,13 @@ export const createApiClient = (options: HttpOptions = {}): ApiClient => {
     signOut: () => http('/api/v1/auth/logout', { method: 'POST' }),
     me: () => http('/api/v1/auth/me'),
     pipeline: (signal) => http('/api/v1/admin/pipeline', { signal }),
+    pipelineDay: (signal) => http('/api/v1/admin/pipeline/history', { signal }),
     leaderboards: async (signal) =>
       (await http<{ items: LeaderboardDefinition[] }>('/api/v1/leaderboards', { signal })).items,
     entity: (type, id, signal) => http(`/api/v1/entities/${type}/${encodeURIComponent(id)}`, { signal }),
     leaderboard: (id, query = {}, signal) =>
       http(`/api/v1/leaderboards/${encodeURIComponent(id)}${search({ ...query })}`, { signal }),
+    ...alertCalls(http),
     ...backfillCalls(http),
     ...boardCalls(http),
     ...directoryCalls(http),

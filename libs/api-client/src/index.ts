@@ -1,6 +1,7 @@
 /** Typed HTTP of the apps: one client, one kind of error. */
 export { createApiClient, type ApiClient, type BoardQuery } from './api-client.js';
 export { ApiError } from './api-error.js';
+export type { AlertCalls } from './alert-calls.js';
 export type { BoardCalls, BoardMove, BoardPlace, RevisionQuery, SetAsideAsked } from './board-calls.js';
 export type { Fetch, HttpOptions } from './http.js';
 export type { BackfillCalls } from './backfill-calls.js';

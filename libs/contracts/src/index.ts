@@ -6,6 +6,8 @@ export * from './event.js';
 export * from './http/common.js';
 export * from './http/cache.js';
 export * from './http/access.js';
+export * from './http/alert.js';
+export * from './http/alert-webhook.js';
 export * from './http/auth.js';
 export * from './http/user.js';
 export * from './http/backfill.js';

@@ -1,6 +1,10 @@
 /** Pure rules: ranking, movement, scores, windows. */
 export * from './access/admission.js';
 export * from './access/return-to.js';
+export * from './alerts/alert-judge.js';
+export * from './alerts/alert-readings.js';
+export * from './alerts/alert-rule.js';
+export * from './alerts/alert-rules.js';
 export * from './ballot/judge-ballots.js';
 export * from './ballot/suspect-sessions.js';
 export * from './board/apply-changes.js';
@@ -83,3 +87,4 @@ export * from './audience/suppression.js';
 export * from './funnel/funnel.js';
 export * from './attribution/last-touch.js';
 export * from './attribution/returns.js';
+export * from './words/duration-words.js';

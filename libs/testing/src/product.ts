@@ -56,8 +56,8 @@ export class Product {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** Starts the process, on the same database and port as before. */
-  async run(): Promise<void> {
+  /** Starts the process, on the same database and port as before. @param more environment variables, this time */
+  async run(more: Readonly<Record<string, string>> = {}): Promise<void> {
     const { build = WORKSPACE, redisUrl = environment.redisUrl(), settings } = this.options;
     const child = spawn(process.execPath, [path.join(build, 'apps/api/dist/main.js')], {
       cwd: WORKSPACE,
@@ -73,6 +73,7 @@ export class Product {
         COLISEUM_ADMIN_PASSWORD: ADMIN.password,
         COLISEUM_API_KEY: API_KEY,
         ...settings,
+        ...more,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -7,6 +7,7 @@ import { type RouterStateSnapshot, TitleStrategy } from '@angular/router';
 export class PageTitle extends TitleStrategy {
   private readonly tab = inject(Title);
   private readonly named = signal('');
+  private mark = '';
   readonly name: Signal<string> = this.named;
 
   override updateTitle(state: RouterStateSnapshot): void {
@@ -16,6 +17,17 @@ export class PageTitle extends TitleStrategy {
   /** For pages that know their name only once their data is there. */
   rename(name: string): void {
     this.named.set(name);
-    this.tab.setTitle(name ? `${name} – Coliseum` : 'Coliseum');
+    this.write();
+  }
+
+  /** Before the name, in the tab alone, whatever the page: how many alerts are open. */
+  markTab(mark: string): void {
+    this.mark = mark;
+    this.write();
+  }
+
+  private write(): void {
+    const name = this.named();
+    this.tab.setTitle(`${this.mark ? `${this.mark} ` : ''}${name ? `${name} – Coliseum` : 'Coliseum'}`);
   }
 }

@@ -2,9 +2,10 @@
 import type { Pipeline } from '@coliseum/contracts';
 import { VERSION } from '../platform/version.js';
 import { jobStanding, KNOWN_JOBS, type JobRun } from './known-jobs.js';
+import { monthsAhead } from './months-ahead.js';
 import { stateSentence } from './state-sentence.js';
 import type { StoreFigures } from './store-figures.js';
-import type { Traffic } from './traffic.js';
+import { CACHE_SECONDS, type Traffic } from './traffic.js';
 
 export interface Measured {
   now: Date;
@@ -13,11 +14,16 @@ export interface Measured {
   /** away since then */
   postgresSince: Date | undefined;
   redis: 'up' | 'down';
+  redisSince: Date | undefined;
+  diskFreePercent: number | null;
   /** undefined: could not be read */
   figures: StoreFigures | undefined;
   /** the last one that could be read */
   size: StoreFigures['size'] | undefined;
 }
+
+/** Of a tick that has much to count. */
+const ROLLUP_PATIENCE_SECONDS = 6;
 
 const iso = (date: Date | null | undefined): string | null => date?.toISOString() ?? null;
 const later = (a: Date | null | undefined, b: Date | null | undefined): Date | null =>
@@ -29,7 +35,22 @@ const rollupRun = (figures: StoreFigures): JobRun => ({
   last_success_at: figures.watermark.last_run_at,
   last_duration_ms: figures.watermark.last_run_ms,
   last_error: figures.jobs.get('rollup')?.last_error ?? null,
+  running_since: null,
 });
+
+/** It runs as soon as events wait: where they wait and it does not, it is late, since the oldest of them came. */
+function rollupStanding(
+  job: Pipeline['jobs'][number],
+  { depth, oldestAgeSeconds, watermark }: StoreFigures,
+  now: Date,
+): Pipeline['jobs'][number] {
+  const sinceRun = watermark.last_run_at
+    ? (now.getTime() - watermark.last_run_at.getTime()) / 1000
+    : Infinity;
+  const late = Math.min(oldestAgeSeconds ?? 0, sinceRun);
+  if (depth === 0 || late <= ROLLUP_PATIENCE_SECONDS) return job;
+  return { ...job, overdue: true, nextDueAt: new Date(now.getTime() - late * 1000).toISOString() };
+}
 
 const lastReconciliation = (found: StoreFigures['reconciliation']): Pipeline['reconciliation'] =>
   found
@@ -54,7 +75,13 @@ export function describePipeline(
   const lag = traffic.lags.percentiles();
   const runs = new Map(figures?.jobs);
   if (figures) runs.set('rollup', rollupRun(figures));
-  const jobs = figures ? KNOWN_JOBS.map((job) => jobStanding(job, runs, startedAt, now)) : [];
+  const jobs = figures
+    ? KNOWN_JOBS.map((job) => {
+        const standing = jobStanding(job, runs, startedAt, now);
+        return job.name === 'rollup' ? rollupStanding(standing, figures, now) : standing;
+      })
+    : [];
+  const cache = traffic.cache.growth(CACHE_SECONDS).counts;
   const words = stateSentence(
     {
       postgres,
@@ -101,11 +128,26 @@ export function describePipeline(
       sockets: traffic.sockets,
       rooms: traffic.rooms,
       messagesPerSecond: traffic.messages.perSecond(5).sent,
+      lateMs: traffic.lates.percentiles(),
     },
+    walls: traffic.walls,
+    cache: { reads: cache.reads, hitRate: cache.reads > 0 ? cache.hits / cache.reads : null },
+    failed: figures?.failed ?? null,
+    processes: figures?.processes ?? null,
     reconciliation: lastReconciliation(figures?.reconciliation),
-    stores: { postgres, redis, databaseBytes: size?.database_bytes ?? null, events: size?.events ?? null },
+    stores: {
+      postgres,
+      redis,
+      postgresSince: iso(measured.postgresSince),
+      redisSince: iso(measured.redisSince),
+      databaseBytes: size?.database_bytes ?? null,
+      events: size?.events ?? null,
+      partitions: size?.partitions.length ?? null,
+      monthsAhead: size ? monthsAhead(size.partitions, now) : null,
+      diskFreePercent: measured.diskFreePercent,
+    },
     history,
     jobs,
-    queues: traffic.queues,
+    queues: redis === 'up' ? traffic.queues : traffic.queues.map((one) => ({ ...one, counts: null })),
   };
 }

@@ -4,6 +4,7 @@ import { Type } from '@sinclair/typebox';
 import { LivenessSchema, ReadinessSchema, type Liveness, type Readiness } from '@coliseum/contracts';
 import type { FastifyReply } from 'fastify';
 import { Route } from '../platform/http/route.js';
+import { notFound } from '../platform/errors/app-error.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { StoreWatch } from './store-watch.js';
 
@@ -65,10 +66,12 @@ export class HealthController implements BeforeApplicationShutdown {
     path: '/metrics',
     tag: 'health',
     access: 'public',
-    summary: "The process's meters, for Prometheus.",
+    summary: "The process's meters, for Prometheus; 404 where they are switched off.",
+    problems: [404],
     responses: { 200: { description: 'Prometheus text', schema: Type.String(), contentType: 'text/plain' } },
   })
   async meters(@Res() reply: FastifyReply): Promise<void> {
+    if (!this.stores.measures) throw notFound('COLISEUM_METRICS is off: nothing is measured.', 'metrics_off');
     const text = await this.metrics.registry.metrics();
     void reply
       .header('content-type', this.metrics.registry.contentType)

@@ -21,6 +21,8 @@ export const noteError = (job: string, error: string): Sql => ({
 
 export const readJobRuns = (): Sql => ({
   text: `select job, last_started_at, last_success_at, last_duration_ms,
-      case when last_success_at is null or last_error_at > last_success_at then last_error end as last_error
+      case when last_success_at is null or last_error_at > last_success_at then last_error end as last_error,
+      case when last_started_at > coalesce(greatest(last_success_at, last_error_at), '-infinity') then last_started_at end
+        as running_since
     from coliseum_job_runs`,
 });

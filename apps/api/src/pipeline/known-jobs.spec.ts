@@ -6,7 +6,14 @@ const runs = (given: Record<string, Partial<JobRun>>): JobRuns =>
   new Map(
     Object.entries(given).map(([name, run]) => [
       name,
-      { last_started_at: null, last_success_at: null, last_duration_ms: null, last_error: null, ...run },
+      {
+        last_started_at: null,
+        last_success_at: null,
+        last_duration_ms: null,
+        last_error: null,
+        running_since: null,
+        ...run,
+      },
     ]),
   );
 const startedAt = at('12:02:00');

@@ -94,6 +94,8 @@ export interface JobRun {
   last_success_at: Date | null;
   last_duration_ms: number | null;
   last_error: string | null;
+  /** it began and has not ended */
+  running_since: Date | null;
 }
 export type JobRuns = ReadonlyMap<string, JobRun>;
 
@@ -131,5 +133,6 @@ export function jobStanding(
     lastError: own.find((run) => run.last_error !== null)?.last_error ?? null,
     nextDueAt: iso(due.length > 0 ? Math.min(...due) : undefined),
     overdue,
+    runningSince: iso(own.map((run) => run.running_since?.getTime()).find((at) => at !== undefined)),
   };
 }

@@ -17,6 +17,14 @@ export class Latencies {
     this.next = (this.next + 1) % this.size;
   }
 
+  /** Those since the last time, which are forgotten by it. */
+  take(): Percentiles {
+    const taken = this.percentiles();
+    this.ring.length = 0;
+    this.next = 0;
+    return taken;
+  }
+
   /** By nearest rank: a percentile is one of the latencies, never a mean of two. */
   percentiles(): Percentiles {
     const sorted = Float64Array.from(this.ring).sort();

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Pipeline } from '@coliseum/contracts';
 import { Gauge } from 'prom-client';
+import { Facts } from '../platform/facts/facts.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 
 @Injectable()
@@ -12,7 +13,8 @@ export class PipelineGauges {
   private readonly overdue: Gauge;
   private readonly stores: Gauge<'store'>;
 
-  constructor({ registry }: Metrics) {
+  constructor({ registry }: Metrics, facts: Facts) {
+    facts.on('pipeline.sampled', ({ pipeline }) => this.set(pipeline));
     const gauge = (name: string, help: string): Gauge => new Gauge({ name, help, registers: [registry] });
     this.depth = gauge('coliseum_unprocessed_events', 'Events stored and not yet rolled up.');
     this.oldest = gauge(
@@ -29,7 +31,8 @@ export class PipelineGauges {
     });
   }
 
-  set({ state, rollup, stores, jobs }: Pipeline): void {
+  private set({ state, rollup, stores, jobs }: Pipeline): void {
+    if (stores.postgres === 'unknown') return;
     if (rollup.unprocessedDepth !== null) this.depth.set(rollup.unprocessedDepth);
     this.oldest.set(rollup.unprocessedOldestAgeSeconds ?? 0);
     this.healthy.set(state === 'healthy' ? 1 : 0);

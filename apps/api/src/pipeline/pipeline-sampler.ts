@@ -9,25 +9,24 @@ import type { Pipeline } from '@coliseum/contracts';
 import { Clock } from '../platform/clock/clock.js';
 import { isStoreAway } from '../platform/errors/store-error.js';
 import { Facts } from '../platform/facts/facts.js';
-import { PipelineGauges } from './pipeline-gauges.js';
 import { describePipeline, type Measured } from './describe-pipeline.js';
+import { PipelineHistory, SAMPLE_SECONDS } from './pipeline-history.js';
 import { StoreFiguresReader, type StoreFigures } from './store-figures.js';
 import { StoreWatch } from './store-watch.js';
 import { Traffic } from './traffic.js';
+import { unmeasuredPipeline } from './unmeasured-pipeline.js';
 
 const EVERY_MS = 1_000;
-const HISTORY_EVERY = 10;
-const HISTORY_LENGTH = 360;
 
 @Injectable()
 export class PipelineSampler implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('pipeline');
-  private readonly history: Pipeline['history'] = [];
   private readonly startedAt: Date;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<Pipeline> | undefined;
   private figures: StoreFigures | undefined;
   private postgresSince: Date | undefined;
+  private redisSince: Date | undefined;
   private failing = false;
   private samples = 0;
   private latest: Pipeline | undefined;
@@ -36,7 +35,7 @@ export class PipelineSampler implements OnApplicationBootstrap, BeforeApplicatio
     private readonly traffic: Traffic,
     private readonly stores: StoreWatch,
     private readonly reader: StoreFiguresReader,
-    private readonly gauges: PipelineGauges,
+    private readonly history: PipelineHistory,
     private readonly facts: Facts,
     private readonly clock: Clock,
   ) {
@@ -64,21 +63,31 @@ export class PipelineSampler implements OnApplicationBootstrap, BeforeApplicatio
 
   private async measure(): Promise<Pipeline> {
     const now = this.clock.now();
+    if (!this.stores.measures) return this.tell(unmeasuredPipeline(this.startedAt, now));
     await this.traffic.sample(performance.now());
-    const [postgres, redis] = await Promise.all([this.readStore(now), this.stores.redisAnswers()]);
+    const [postgres, redis, diskFreePercent] = await Promise.all([
+      this.readStore(now),
+      this.stores.redisAnswers(),
+      this.stores.diskFree(),
+    ]);
+    this.redisSince = redis ? undefined : (this.redisSince ?? now);
     const measured: Measured = {
       now,
       startedAt: this.startedAt,
       postgres: postgres ? 'up' : 'down',
       postgresSince: this.postgresSince,
       redis: redis ? 'up' : 'down',
+      redisSince: this.redisSince,
+      diskFreePercent,
       figures: postgres ? this.figures : undefined,
       size: this.figures?.size,
     };
-    if (this.samples++ % HISTORY_EVERY === 0) this.remember(measured);
-    const pipeline = describePipeline(measured, this.traffic, this.history);
+    if (this.samples++ % SAMPLE_SECONDS === 0) await this.history.remember(now, measured.figures);
+    return this.tell(describePipeline(measured, this.traffic, this.history.samples));
+  }
+
+  private tell(pipeline: Pipeline): Pipeline {
     this.latest = pipeline;
-    this.gauges.set(pipeline);
     this.facts.announce('pipeline.sampled', { pipeline });
     return pipeline;
   }
@@ -97,16 +106,5 @@ export class PipelineSampler implements OnApplicationBootstrap, BeforeApplicatio
       }
     this.postgresSince = up ? undefined : (this.postgresSince ?? now);
     return up;
-  }
-
-  private remember({ now, figures }: Measured): void {
-    this.history.push({
-      at: now.toISOString(),
-      ...this.traffic.outcomes.perSecond(HISTORY_EVERY),
-      depth: figures?.depth ?? null,
-      oldestAgeSeconds: figures?.oldestAgeSeconds ?? null,
-      lagP95Ms: this.traffic.lags.percentiles().p95,
-    });
-    if (this.history.length > HISTORY_LENGTH) this.history.shift();
   }
 }

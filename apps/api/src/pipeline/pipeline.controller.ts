@@ -4,17 +4,20 @@ import type { Static } from '@sinclair/typebox';
 import {
   JobRunListSchema,
   JobRunQuerySchema,
+  PipelineHistorySchema,
   PipelineSchema,
   RunJobSchema,
   StartedJobSchema,
   type JobRunList,
   type Pipeline,
+  type PipelineHistory as History,
   type RunJob,
   type StartedJob,
 } from '@coliseum/contracts';
 import type { FastifyRequest } from 'fastify';
 import { AuditLog } from '../platform/audit/audit.js';
 import { Route } from '../platform/http/route.js';
+import { PipelineHistory } from './pipeline-history.js';
 import { PipelineSampler } from './pipeline-sampler.js';
 import { HandRuns } from './runs/hand-runs.js';
 
@@ -22,6 +25,7 @@ import { HandRuns } from './runs/hand-runs.js';
 export class PipelineController {
   constructor(
     private readonly sampler: PipelineSampler,
+    private readonly history: PipelineHistory,
     private readonly runs: HandRuns,
     private readonly audit: AuditLog,
   ) {}
@@ -31,12 +35,27 @@ export class PipelineController {
     path: '/api/v1/admin/pipeline',
     tag: 'admin',
     access: { scope: 'admin', role: 'viewer' },
+    // what is wrong with the store is asked for just when it is away
+    withoutStore: true,
     summary: 'How the pipeline is, as of the last second.',
     responses: { 200: { description: 'The pipeline', schema: PipelineSchema } },
   })
   @Header('cache-control', 'no-store')
   read(): Promise<Pipeline> {
     return this.sampler.current();
+  }
+
+  @Route({
+    method: 'get',
+    path: '/api/v1/admin/pipeline/history',
+    tag: 'admin',
+    access: { scope: 'admin', role: 'viewer' },
+    summary: 'The last day of the pipeline, all processes together, in steps of five minutes.',
+    responses: { 200: { description: 'The day', schema: PipelineHistorySchema } },
+  })
+  @Header('cache-control', 'no-store')
+  day(): Promise<History> {
+    return this.history.day();
   }
 
   @Route({

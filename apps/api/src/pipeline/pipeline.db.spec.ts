@@ -1,4 +1,4 @@
-import net from 'node:net';
+import { Wire } from '../platform/database/wire.spec-support.js';
 import { Facts } from '../platform/facts/facts.js';
 import { JobLedger } from '../platform/jobs/job-ledger.js';
 import { RunnableJobs } from '../platform/jobs/runnable-jobs.js';
@@ -9,38 +9,6 @@ import { PipelineSampler } from './pipeline-sampler.js';
 
 const isRunning = ({ state }: { state: string }): boolean => state === 'running';
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** A wire to Postgres that can be cut. */
-class Wire {
-  private readonly sockets = new Set<net.Socket>();
-  private server: net.Server | undefined;
-  private target: URL | undefined;
-  port = 0;
-
-  async open(): Promise<void> {
-    this.server = net.createServer((near) => {
-      const far = net.connect(Number(this.target?.port || 5432), this.target?.hostname);
-      for (const socket of [near, far]) this.sockets.add(socket.on('error', () => undefined));
-      near.pipe(far).pipe(near);
-    });
-    await new Promise<void>((resolve) => this.server?.listen(this.port, '127.0.0.1', resolve));
-    this.port = (this.server.address() as net.AddressInfo).port;
-  }
-
-  address(url: string): string {
-    this.target = new URL(url);
-    const through = new URL(url);
-    through.host = `127.0.0.1:${this.port}`;
-    return through.href;
-  }
-
-  async cut(): Promise<void> {
-    const closed = new Promise((resolve) => this.server?.close(resolve));
-    for (const socket of this.sockets) socket.destroy();
-    this.sockets.clear();
-    await closed;
-  }
-}
 
 describe('the pipeline', () => {
   let test: TestApp;
@@ -235,4 +203,43 @@ describe('without Redis', () => {
     expect([json.state, json.sentence]).toEqual(['degraded', 'Redis is away']);
     await test.close();
   });
+});
+
+describe('what was measured', () => {
+  it('outlives the process, and is summed up over all of them for a day', async () => {
+    const one = await startTestApp([PipelineModule]);
+    await one.database.pool.query(
+      `insert into coliseum_pipeline_samples (at, process, seconds, accepted, duplicates, rejected, depth, lag_p99_ms)
+       select now() - interval '12 minutes' + i * interval '10 seconds', p::uuid, 10, 100 * n, 0, n, n, 40 * n
+       from generate_series(0, 5) i, (values (1, gen_random_uuid()::text), (2, gen_random_uuid()::text)) processes (n, p)`,
+    );
+    const other = await startTestApp([PipelineModule], { database: one.database });
+    const { history } = await other.app.get(PipelineSampler).sample();
+    expect(history.slice(0, 6)).toMatchObject(
+      Array.from({ length: 6 }, () => ({ accepted: 30, rejected: 0.3, depth: 2, lagP99Ms: 80 })),
+    );
+    const { status, json } = await other.call('GET', '/api/v1/admin/pipeline/history');
+    expect([status, json.stepSeconds]).toEqual([200, 300]);
+    expect(json.samples[0]).toMatchObject({ accepted: 30, rejected: 0.3, depth: 2, lagP99Ms: 80 });
+    // each keeps its own: two are heard
+    for (const test of [one, other]) await test.app.get(PipelineSampler).sample();
+    await sleep(5_500);
+    expect((await one.app.get(PipelineSampler).sample()).processes).toBe(2);
+    await other.close();
+    await one.close();
+  }, 60_000);
+
+  it('is said to be nothing where metrics are off: never healthy', async () => {
+    const test = await startTestApp([PipelineModule], { environment: { COLISEUM_METRICS: 'off' } });
+    const { json } = await test.call('GET', '/api/v1/admin/pipeline');
+    expect([json.state, json.sentence]).toEqual([
+      'unknown',
+      'Metrics are switched off: the state is unknown',
+    ]);
+    expect(json.stores).toMatchObject({ postgres: 'unknown', redis: 'unknown' });
+    const metrics = await test.call('GET', '/metrics', undefined, {});
+    expect([metrics.status, metrics.json.code]).toEqual([404, 'metrics_off']);
+    expect((await test.call('GET', '/health/ready', undefined, {})).status).toBe(200);
+    await test.close();
+  }, 60_000);
 });

@@ -1,10 +1,11 @@
-/** The pipeline room: health, figures, the queues, the ledger of jobs and their manual runs. Writes coliseum_job_runs and coliseum_hand_runs. */
+/** The pipeline room: health, figures, the queues, the ledger of jobs and their manual runs. Writes coliseum_job_runs, coliseum_hand_runs and coliseum_pipeline_samples. */
 import { Global, Module } from '@nestjs/common';
 import { JobLedger } from '../platform/jobs/job-ledger.js';
 import { RunnableJobs } from '../platform/jobs/runnable-jobs.js';
 import { HealthController } from './health.controller.js';
 import { PipelineController } from './pipeline.controller.js';
 import { PipelineGauges } from './pipeline-gauges.js';
+import { PipelineHistory } from './pipeline-history.js';
 import { PipelineSampler } from './pipeline-sampler.js';
 import { QueueWatch } from './queue-watch.js';
 import { BullQueues } from './queues/bull-queues.js';
@@ -26,6 +27,7 @@ import { Traffic } from './traffic.js';
     { provide: JobLedger, useClass: StoredJobLedger },
     RunnableJobs,
     PipelineGauges,
+    PipelineHistory,
     PipelineSampler,
     QueueWatch,
     BullQueues,

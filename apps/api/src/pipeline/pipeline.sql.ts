@@ -35,8 +35,22 @@ export const readBoards = (): Sql => ({
 
 export const readSize = (): Sql => ({
   text: `select pg_database_size(current_database())::float8 as database_bytes,
-      (select sum(greatest(c.reltuples, 0))::float8 from pg_inherits i join pg_class c on c.oid = i.inhrelid
-        where i.inhparent = 'coliseum_metrics'::regclass) as events`,
+      sum(greatest(c.reltuples, 0))::float8 as events, coalesce(array_agg(c.relname::text), '{}') as partitions
+    from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'coliseum_metrics'::regclass`,
+});
+
+/** Of more it is said that there are so many at least. */
+const MOST_FAILED = 10_000;
+
+export const readFailed = (): Sql => ({
+  text: `with waiting as (
+      select code, last_at from coliseum_failed_events where status = 'open' order by seq desc limit ${MOST_FAILED}
+    ), lately as (
+      select code, count(*)::int as events from waiting where last_at > now() - interval '24 hours' group by code
+      order by 2 desc, 1 limit 5
+    )
+    select (select count(*)::int from waiting) as open,
+      (select coalesce(json_agg(lately), '[]') from lately) as reasons`,
 });
 
 /** The last comparison of the figures with the raw events. */

@@ -1,5 +1,5 @@
 import type { Pipeline } from '@coliseum/contracts';
-import { inWords } from './duration-words.js';
+import { inWords } from '@coliseum/domain';
 import { stateSentence, type Condition } from './state-sentence.js';
 
 const now = new Date('2019-05-18T21:52:07Z');
@@ -12,6 +12,7 @@ const job = (more: Partial<Pipeline['jobs'][number]> = {}): Pipeline['jobs'][num
   lastError: null,
   nextDueAt: '2019-05-18T21:53:52Z',
   overdue: false,
+  runningSince: null,
   ...more,
 });
 const reading: Pipeline['passport'] = {
@@ -88,6 +89,20 @@ describe('the state sentence', () => {
       sentence: 'The job leaderboards is 10 min late',
       proof: 'Its last success was 21:48:52 UTC, its last error: no room. Events are counted all the same.',
     });
+  });
+
+  it('says that the rollup stands still before it is long behind, and once', () => {
+    const still = job({ name: 'rollup', overdue: true });
+    const words = say({ jobs: [still], depth: 25, oldestAgeSeconds: 8 });
+    expect([words.state, words.sentence]).toEqual(['degraded', 'The rollup stands still']);
+    expect(words.proof).toBe(
+      '25 events wait, the oldest for 8 s; its last run was 21:48:52 UTC. What was accepted is stored; nothing is lost.',
+    );
+    const later = say({ jobs: [still], depth: 25, oldestAgeSeconds: 90 });
+    expect([later.sentence, later.proof]).toEqual([
+      'The rollup is 2 min behind',
+      expect.not.stringContaining('Also'),
+    ]);
   });
 
   it('says when many events are rejected, but not of a handful', () => {

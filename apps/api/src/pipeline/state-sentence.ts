@@ -1,6 +1,6 @@
 /** The pipeline's state in one sentence and one line of proof; page, socket and pager use these words. */
 import type { Pipeline } from '@coliseum/contracts';
-import { inWords } from './duration-words.js';
+import { inWords } from '@coliseum/domain';
 
 /** The plan's promise from event to screen, p95. */
 const TARGET_SECONDS = 30;
@@ -74,7 +74,13 @@ function troubles(condition: Condition, now: Date): Trouble[] {
     });
   }
   found.push(...passportTrouble(condition));
-  for (const job of jobs.filter((each) => each.overdue)) {
+  const rollup = jobs.find(({ name, overdue }) => name === 'rollup' && overdue);
+  if (rollup && behind <= TARGET_SECONDS)
+    found.push({
+      sentence: 'The rollup stands still',
+      proof: `${count(depth ?? 0)} ${depth === 1 ? 'event waits' : 'events wait'}, the oldest for ${inWords(oldestAgeSeconds ?? 0)}; its last run was ${rollup.lastSuccessAt ? clock(new Date(rollup.lastSuccessAt)) : 'never'}. What was accepted is stored; nothing is lost.`,
+    });
+  for (const job of jobs.filter((each) => each.overdue && each !== rollup)) {
     const late = job.nextDueAt === null ? 0 : (now.getTime() - Date.parse(job.nextDueAt)) / 1000;
     found.push({
       sentence: `The job ${job.name} is ${inWords(late)} late`,

@@ -3,10 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { firstRow, rows } from '../platform/database/sql.js';
 import { readJobRuns } from './job-run.sql.js';
 import type { JobRun } from './known-jobs.js';
+import { countProcesses } from './samples.sql.js';
 import {
   countUnprocessed,
   endsOfBacklog,
   readBoards,
+  readFailed,
   readReconciliation,
   readSize,
   readWatermark,
@@ -23,7 +25,13 @@ interface Watermark {
 }
 interface Size {
   database_bytes: number;
-  events: number;
+  events: number | null;
+  /** their names */
+  partitions: string[];
+}
+interface Failed {
+  open: number;
+  reasons: { code: string; events: number }[];
 }
 interface LastReconciliation {
   status: 'running' | 'done' | 'failed' | 'cancelled';
@@ -44,9 +52,12 @@ export interface StoreFigures {
   jobs: ReadonlyMap<string, JobRun>;
   reconciliation: LastReconciliation | undefined;
   size: Size;
+  failed: Failed;
+  processes: number;
 }
 
 const SIZE_EVERY_MS = 30_000;
+const SELDOM_MS = 5_000;
 /** Counting a great backlog takes a while itself. */
 const GREAT = 100_000;
 const GREAT_EVERY_MS = 5_000;
@@ -54,6 +65,7 @@ const GREAT_EVERY_MS = 5_000;
 @Injectable()
 export class StoreFiguresReader {
   private size: { atMs: number; value: Size } | undefined;
+  private seldom: { atMs: number; value: Pick<StoreFigures, 'failed' | 'processes'> } | undefined;
   private depth: { atMs: number; value: number } | undefined;
 
   constructor(private readonly stores: StoreWatch) {}
@@ -77,7 +89,18 @@ export class StoreFiguresReader {
         readReconciliation(),
       ),
       size: await this.readSize(nowMs),
+      ...(await this.readSeldom(nowMs)),
     };
+  }
+
+  private async readSeldom(nowMs: number): Promise<Pick<StoreFigures, 'failed' | 'processes'>> {
+    if (!this.seldom || nowMs - this.seldom.atMs >= SELDOM_MS) {
+      const { pool } = this.stores;
+      const failed = await one<Failed>(firstRow(pool, readFailed()));
+      const { processes } = await one<{ processes: number }>(firstRow(pool, countProcesses()));
+      this.seldom = { atMs: nowMs, value: { failed, processes } };
+    }
+    return this.seldom.value;
   }
 
   private async countDepth(nextXid: string, nowMs: number): Promise<number> {

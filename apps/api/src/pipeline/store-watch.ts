@@ -1,6 +1,7 @@
 /** Looks at Postgres and Redis over connections of its own, so that an exhausted pool cannot make the process look dead. */
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
+import { statfs } from 'node:fs/promises';
 import pg from 'pg';
 import { Config } from '../platform/config/config.js';
 import { REDIS } from '../platform/redis/redis.module.js';
@@ -26,7 +27,7 @@ export class StoreWatch implements OnApplicationShutdown {
   private looking: Promise<boolean> | undefined;
 
   constructor(
-    config: Config,
+    private readonly config: Config,
     @Inject(REDIS) private readonly redis: Redis,
   ) {
     this.pool = new pg.Pool({
@@ -38,6 +39,18 @@ export class StoreWatch implements OnApplicationShutdown {
       application_name: 'coliseum-health',
     });
     this.pool.on('error', (error) => this.logger.warn({ msg: 'an idle connection was lost', err: error }));
+  }
+
+  /** Whether anything is to be measured at all. */
+  get measures(): boolean {
+    return this.config.metrics;
+  }
+
+  /** Of the disk that holds the data folder, per cent, as who is not root finds it. */
+  async diskFree(): Promise<number | null> {
+    const found = await statfs(this.config.dataDir).catch(() => null);
+    if (!found || found.blocks === 0) return null;
+    return (100 * found.bavail) / (found.blocks - found.bfree + found.bavail);
   }
 
   /** Whether Postgres answers within a second; all who ask at once wait for the same answer. */

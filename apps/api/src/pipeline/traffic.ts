@@ -1,6 +1,6 @@
 /** What this process takes in and gives out: counted by the rooms' meters, timed by their facts. */
 import { Injectable } from '@nestjs/common';
-import { QUEUE_NAMES, type PassportFigures, type Pipeline } from '@coliseum/contracts';
+import { QUEUE_NAMES, type PassportFigures, type Pipeline, type QueueList } from '@coliseum/contracts';
 import { Clock } from '../platform/clock/clock.js';
 import { Facts } from '../platform/facts/facts.js';
 import { Metrics } from '../platform/metrics/metrics.js';
@@ -15,6 +15,10 @@ const LABELS: Readonly<Record<string, Outcome>> = {
   rejected: 'rejected',
 };
 
+/** Over which the cache's hits are counted. */
+export const CACHE_SECONDS = 300;
+const HITS = new Set(['hit', 'stale']);
+
 interface Meter {
   get: () => Promise<{ values: { value: number; labels: Partial<Record<string, string | number>> }[] }>;
 }
@@ -25,12 +29,19 @@ const total = async (meter: Meter): Promise<number> =>
 export class Traffic {
   readonly outcomes = new Rates<Outcome>(OUTCOMES);
   readonly messages = new Rates(['sent']);
+  readonly cache = new Rates(['hits', 'reads'], CACHE_SECONDS);
   readonly revisions = new Rates(['published']);
   readonly commits = new Latencies();
   readonly lags = new Latencies();
+  /** from a board's revision to its sockets */
+  readonly lates = new Latencies();
+  /** since the last sample that was kept */
+  readonly recentLags = new Latencies();
+  readonly recentLates = new Latencies();
   sinceStart: Record<Outcome, number> = { accepted: 0, duplicates: 0, rejected: 0 };
   sockets = 0;
   rooms = 0;
+  walls: Pipeline['walls'] = { live: 0, stale: 0, offline: 0 };
   lastEventAt: Date | null = null;
   lastPublishedAt: Date | null = null;
   passport: PassportFigures = {
@@ -41,7 +52,13 @@ export class Traffic {
     lastEntryAt: null,
     processedPerSecond: 0,
   };
-  queues: Pipeline['queues'] = QUEUE_NAMES.map((name) => ({ name, stalled: 0, lastStalledAt: null }));
+  queues: Pipeline['queues'] = QUEUE_NAMES.map((name) => ({
+    name,
+    stalled: 0,
+    lastStalledAt: null,
+    paused: null,
+    counts: null,
+  }));
   private published = 0;
 
   constructor(
@@ -51,7 +68,16 @@ export class Traffic {
   ) {
     facts.on('events.stored', () => void (this.lastEventAt = clock.now()));
     facts.on('events.committed', ({ ms }) => this.commits.add(ms));
-    facts.on('rollup.advanced', ({ lagMs }) => void (lagMs !== undefined && this.lags.add(lagMs)));
+    facts.on('rollup.advanced', ({ lagMs }) => {
+      if (lagMs === undefined) return;
+      this.lags.add(lagMs);
+      this.recentLags.add(lagMs);
+    });
+    facts.on('board.told', ({ lateMs }) => {
+      this.lates.add(lateMs);
+      this.recentLates.add(lateMs);
+    });
+    facts.on('queues.sampled', ({ list }) => this.takeQueues(list));
     facts.on('passport.measured', ({ passport }) => void (this.passport = passport));
     facts.on('job.stalled', ({ queue }) => {
       const at = clock.now().toISOString();
@@ -76,7 +102,37 @@ export class Traffic {
     this.outcomes.add(atMs, counts);
     this.messages.add(atMs, { sent: await total(this.metrics.broadcasts) });
     this.revisions.add(atMs, { published: this.published });
+    this.cache.add(atMs, await this.cacheReads());
+    this.walls = await this.countWalls();
     this.sockets = await total(this.metrics.sockets);
     this.rooms = await total(this.metrics.rooms);
+  }
+
+  private takeQueues({ queues }: QueueList): void {
+    this.queues = this.queues.map((one) => {
+      const found = queues.find(({ name }) => name === one.name);
+      if (!found) return one;
+      const { active, waiting, delayed, failed } = found.counts;
+      return { ...one, paused: found.paused, counts: { active, waiting, delayed, failed } };
+    });
+  }
+
+  /** What Redis could not be asked for is no read of the cache. */
+  private async cacheReads(): Promise<{ hits: number; reads: number }> {
+    const counts = { hits: 0, reads: 0 };
+    for (const { value, labels } of (await this.metrics.cache.get()).values) {
+      if (labels.outcome === 'away') continue;
+      counts.reads += value;
+      if (HITS.has(String(labels.outcome))) counts.hits += value;
+    }
+    return counts;
+  }
+
+  private async countWalls(): Promise<Pipeline['walls']> {
+    const counts: Pipeline['walls'] = { live: 0, stale: 0, offline: 0 };
+    for (const { value, labels } of (await this.metrics.screens.get()).values)
+      if (labels.status === 'live' || labels.status === 'stale' || labels.status === 'offline')
+        counts[labels.status] = value;
+    return counts;
   }
 }

@@ -19,6 +19,7 @@ import { ErasedPeople } from './people/erased-people.js';
 import { Erasers } from './people/erasers.js';
 import { EventRecounts } from './recount/event-recounts.js';
 import { RedisModule } from './redis/redis.module.js';
+import { ServerSecret } from './secrets/server-secret.js';
 
 @Global()
 @Module({
@@ -36,6 +37,7 @@ import { RedisModule } from './redis/redis.module.js';
     ErasedPeople,
     Erasers,
     EventRecounts,
+    ServerSecret,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: RouteInterceptor },
   ],
@@ -50,6 +52,7 @@ import { RedisModule } from './redis/redis.module.js';
     Facts,
     Metrics,
     Passwords,
+    ServerSecret,
   ],
 })
 export class PlatformModule {}

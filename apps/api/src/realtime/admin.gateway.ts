@@ -10,6 +10,7 @@ import {
   ADMIN_MESSAGES,
   ADMIN_NAMESPACE,
   type AccountUpdate,
+  type AlertsUpdate,
   type Backfill,
   type GateReport,
   type Pipeline,
@@ -33,6 +34,7 @@ export class AdminGateway
   private server: Namespace | undefined;
   private endWatch: (() => void) | undefined;
   private latest: Pipeline | undefined;
+  private alerts: AlertsUpdate | undefined;
 
   constructor(
     private readonly authenticator: Authenticator,
@@ -53,6 +55,7 @@ export class AdminGateway
   handleConnection(socket: LiveSocket): void {
     this.metrics.sockets.inc({ namespace: ADMIN_NAMESPACE });
     if (this.latest) socket.emit(ADMIN_MESSAGES.pipeline as never, ...([this.latest] as never));
+    if (this.alerts) socket.emit(ADMIN_MESSAGES.alerts as never, ...([this.alerts] as never));
   }
 
   handleDisconnect(): void {
@@ -67,6 +70,12 @@ export class AdminGateway
   pipelineSampled(pipeline: Pipeline): void {
     this.latest = pipeline;
     this.server?.local.emit(ADMIN_MESSAGES.pipeline, pipeline);
+  }
+
+  /** To the sockets of this process: every one reads what stands by itself, Redis there or not. */
+  alertsChanged(update: AlertsUpdate): void {
+    this.alerts = update;
+    this.server?.local.emit(ADMIN_MESSAGES.alerts, update);
   }
 
   /** To the sockets of this process: every one looks at the queues by itself. */

@@ -3,6 +3,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import { LIVE_MESSAGES, type LeaderboardDelta, type LeaderboardSnapshot } from '@coliseum/contracts';
 import type { Namespace } from 'socket.io';
 import { AppError } from '../platform/errors/app-error.js';
+import { Facts } from '../platform/facts/facts.js';
 import { RoomBroadcast } from './broadcast/room-broadcast.js';
 import type { LiveSocket } from './handshake.js';
 import { LiveRoom, roomName, type LiveMessage } from './live-room.js';
@@ -35,6 +36,7 @@ export class LiveBoards implements BeforeApplicationShutdown {
   constructor(
     private readonly source: SnapshotSource,
     private readonly broadcast: RoomBroadcast,
+    private readonly facts: Facts,
   ) {}
 
   serve(server: Namespace): void {
@@ -69,7 +71,7 @@ export class LiveBoards implements BeforeApplicationShutdown {
     const board = boardOf(snapshot);
     const name = roomName(board);
     const room = this.rooms.get(name);
-    if (room) this.tell(name, room, room.advance(snapshot, delta));
+    if (room) this.tellOf(name, room, room.advance(snapshot, delta));
     const nudge: Nudge = { ...board, revision: snapshot.revision };
     this.server?.serverSideEmit(PUBLISHED, nudge);
   }
@@ -115,7 +117,8 @@ export class LiveBoards implements BeforeApplicationShutdown {
 
   private async bringUp(name: string, room: LiveRoom, atLeast?: number): Promise<void> {
     try {
-      this.tell(name, room, room.advance(await this.source.current(room.board, atLeast)));
+      const tell = atLeast === undefined ? this.tell : this.tellOf;
+      tell.call(this, name, room, room.advance(await this.source.current(room.board, atLeast)));
     } catch (error) {
       if (error instanceof AppError && error.status === 404) return this.dissolve(name);
       this.logger.warn({ msg: 'a board could not be read for its sockets', board: name, err: error });
@@ -144,6 +147,14 @@ export class LiveBoards implements BeforeApplicationShutdown {
   private dissolve(name: string): void {
     this.rooms.delete(name);
     this.server?.local.in(name).socketsLeave(name);
+  }
+
+  /** Of a revision that is new to this process; how late that was is measured. */
+  private tellOf(name: string, room: LiveRoom, message: LiveMessage | undefined): void {
+    this.tell(name, room, message);
+    if (!message || !room.snapshot || !this.broadcast.isFollowed(name)) return;
+    const lateMs = Date.now() - Date.parse(room.snapshot.generatedAt);
+    this.facts.announce('board.told', { lateMs: Math.max(0, lateMs) });
   }
 
   /** Who is too slow for deltas is owed the whole board. */

@@ -20,11 +20,39 @@ export const PassportFiguresSchema = Type.Object({
 });
 export type PassportFigures = Static<typeof PassportFiguresSchema>;
 
+const Percentiles = Type.Object({
+  p50: Nullable(Type.Number()),
+  p95: Nullable(Type.Number()),
+  p99: Nullable(Type.Number()),
+});
+
 const Rates = Type.Object({
   accepted: Type.Number(),
   duplicates: Type.Number(),
   rejected: Type.Number(),
 });
+
+export const PipelineSample = Type.Object({
+  at: Instant(),
+  accepted: Type.Number({ description: 'Events per second.' }),
+  duplicates: Type.Number(),
+  rejected: Type.Number(),
+  depth: Nullable(Type.Integer()),
+  oldestAgeSeconds: Nullable(Type.Number()),
+  lagP50Ms: Nullable(Type.Number()),
+  lagP95Ms: Nullable(Type.Number()),
+  lagP99Ms: Nullable(Type.Number()),
+  passportLagSeconds: Nullable(Type.Number()),
+});
+
+export const PipelineHistorySchema = Type.Object(
+  {
+    stepSeconds: Type.Integer({ description: 'How much time a sample sums up.' }),
+    samples: Type.Array(PipelineSample, { description: 'Oldest first; where nothing was measured none.' }),
+  },
+  { $id: 'PipelineHistory' },
+);
+export type PipelineHistory = Static<typeof PipelineHistorySchema>;
 
 export const PipelineSchema = Type.Object(
   {
@@ -40,11 +68,7 @@ export const PipelineSchema = Type.Object(
       perSecond: Type.Intersect([Rates], { description: 'Mean of the last 5 s, events per second.' }),
       sinceStart: Type.Intersect([Rates], { description: 'Events since this process started.' }),
       lastEventAt: Nullable(Instant()),
-      commitMs: Type.Object({
-        p50: Nullable(Type.Number()),
-        p95: Nullable(Type.Number()),
-        p99: Nullable(Type.Number()),
-      }),
+      commitMs: Percentiles,
     }),
     rollup: Type.Object({
       unprocessedDepth: Nullable(Type.Integer({ description: 'Events stored and not yet rolled up.' })),
@@ -53,11 +77,7 @@ export const PipelineSchema = Type.Object(
       lastRunAt: Nullable(Instant()),
       lastRunMs: Nullable(Type.Number()),
       lastRunEvents: Nullable(Type.Integer()),
-      lagMs: Type.Object({
-        p50: Nullable(Type.Number()),
-        p95: Nullable(Type.Number()),
-        p99: Nullable(Type.Number()),
-      }),
+      lagMs: Percentiles,
     }),
     passport: PassportFiguresSchema,
     leaderboards: Type.Object({
@@ -70,7 +90,34 @@ export const PipelineSchema = Type.Object(
       sockets: Type.Integer({ description: 'Connected to this process.' }),
       rooms: Type.Integer(),
       messagesPerSecond: Type.Number(),
+      lateMs: Type.Intersect([Percentiles], {
+        description: 'From a board’s revision to its sockets; of the last thousand.',
+      }),
     }),
+    walls: Type.Object(
+      { live: Type.Integer(), stale: Type.Integer(), offline: Type.Integer() },
+      { description: 'Paired walls, by how they stand.' },
+    ),
+    cache: Type.Object({
+      hitRate: Nullable(
+        Type.Number({ description: 'Of the last 5 min, 0 to 1; null: nobody asked, or its Redis is away.' }),
+      ),
+      reads: Type.Integer({ description: 'Of the last 5 min.' }),
+    }),
+    failed: Nullable(
+      Type.Object(
+        {
+          open: Type.Integer({ description: 'That wait to be mended, counted to 10,000.' }),
+          reasons: Type.Array(Type.Object({ code: Type.String(), events: Type.Integer() }), {
+            description: 'Of them those of the last 24 h by reason, the most frequent first.',
+          }),
+        },
+        { description: 'Events that were refused; null: could not be read.' },
+      ),
+    ),
+    processes: Nullable(
+      Type.Integer({ description: 'Processes that were heard within 30 s; null: could not be read.' }),
+    ),
     reconciliation: Nullable(
       Type.Object(
         {
@@ -87,25 +134,23 @@ export const PipelineSchema = Type.Object(
       ),
     ),
     stores: Type.Object({
-      postgres: OneOf(['up', 'down'] as const),
-      redis: OneOf(['up', 'down'] as const),
+      postgres: OneOf(['up', 'down', 'unknown'] as const),
+      redis: OneOf(['up', 'down', 'unknown'] as const),
+      postgresSince: Nullable(Instant({ description: 'Away since; null: it is there.' })),
+      redisSince: Nullable(Instant({ description: 'Away since; null: it is there.' })),
       databaseBytes: Nullable(Type.Integer()),
       events: Nullable(
         Type.Integer({ description: 'Rows in coliseum_metrics, as Postgres estimates them.' }),
       ),
+      partitions: Nullable(Type.Integer({ description: 'Of coliseum_metrics.' })),
+      monthsAhead: Nullable(
+        Type.Integer({ description: 'Months after this one that have their partition, without a gap.' }),
+      ),
+      diskFreePercent: Nullable(Type.Number({ description: 'Of the disk that holds the data folder.' })),
     }),
-    history: Type.Array(
-      Type.Object({
-        at: Instant(),
-        accepted: Type.Number({ description: 'Events per second.' }),
-        duplicates: Type.Number(),
-        rejected: Type.Number(),
-        depth: Nullable(Type.Integer()),
-        oldestAgeSeconds: Nullable(Type.Number()),
-        lagP95Ms: Nullable(Type.Number()),
-      }),
-      { description: 'The last hour, one sample every 10 s, oldest first.' },
-    ),
+    history: Type.Array(PipelineSample, {
+      description: 'The last hour, one sample every 10 s, oldest first.',
+    }),
     jobs: Type.Array(
       Type.Object({
         name: Type.String(),
@@ -116,6 +161,9 @@ export const PipelineSchema = Type.Object(
         lastError: Nullable(Type.String()),
         nextDueAt: Nullable(Instant()),
         overdue: Type.Boolean(),
+        runningSince: Nullable(
+          Instant({ description: 'It began and has not ended; null: it does not run.' }),
+        ),
       }),
     ),
     queues: Type.Array(
@@ -125,8 +173,20 @@ export const PipelineSchema = Type.Object(
           description: 'Jobs whose worker was silent for too long, so that another one did them again.',
         }),
         lastStalledAt: Nullable(Instant()),
+        paused: Nullable(Type.Boolean()),
+        counts: Nullable(
+          Type.Object(
+            {
+              active: Type.Integer(),
+              waiting: Type.Integer(),
+              delayed: Type.Integer(),
+              failed: Type.Integer(),
+            },
+            { description: 'null: Redis did not say.' },
+          ),
+        ),
       }),
-      { description: 'As heard of since this process started, whichever process it was.' },
+      { description: 'Stalls as heard of since this process started, whichever process it was.' },
     ),
   },
   { $id: 'Pipeline' },

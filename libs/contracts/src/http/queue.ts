@@ -3,7 +3,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import { Instant, LimitQuery, Nullable, OffsetQuery, OneOf } from './common.js';
 
 /** As the rooms name them. */
-export const QUEUE_NAMES = ['leaderboard', 'backfill', 'screens', 'report'] as const;
+export const QUEUE_NAMES = ['leaderboard', 'backfill', 'screens', 'report', 'alert'] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
 /** In the order of a list of all: what runs, what comes next, what went wrong, what is done. */

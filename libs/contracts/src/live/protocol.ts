@@ -28,6 +28,7 @@ export const ADMIN_MESSAGES = {
   backfill: 'backfill:progress',
   screens: 'screens:update',
   report: 'report:progress',
+  alerts: 'alerts:update',
   /** to the sockets of one person: name or role is another one now */
   account: 'account:update',
 } as const;

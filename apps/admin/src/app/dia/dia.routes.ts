@@ -22,6 +22,11 @@ const routes: Routes = [
         loadChildren: () => import('./pipeline/pipeline.routes'),
       },
       {
+        path: 'alerts',
+        title: 'Alerts',
+        loadComponent: () => import('./alerts/page/alerts-page').then((m) => m.AlertsPage),
+      },
+      {
         path: 'failed-events',
         title: 'Failed events',
         loadComponent: () => import('./failed-events/failed-events').then((m) => m.FailedEvents),

@@ -1,11 +1,7 @@
-/** Fetches a picture from an address that somebody gave us, without becoming that somebody's hand inside our own network. */
-import { lookup as resolve, type LookupAddress } from 'node:dns';
-import http, { type IncomingMessage, type RequestOptions } from 'node:http';
-import https from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+/** Fetches a picture from an address that somebody gave us, by the rules of everything that is asked outside. */
+import type { IncomingMessage } from 'node:http';
 import { MAX_IMAGE_BYTES, type ImageRefusal } from '@coliseum/contracts';
-import { VERSION } from '../../platform/version.js';
-import { isPublicAddress } from './public-address.js';
+import { askOutside, isAskable, NotPublic } from '../../platform/outbound/ask-outside.js';
 
 /** `failed`: another try may succeed. */
 export type Download = { bytes: Buffer } | { refused: ImageRefusal } | { failed: ImageRefusal };
@@ -25,15 +21,13 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** Of the answers that blame the caller, those that may be another one tomorrow. */
 const LATER = new Set([408, 425, 429]);
 
-class NotPublic extends Error {}
-
 export async function download(address: string, rules: DownloadRules): Promise<Download> {
   const timeout = AbortSignal.timeout(rules.timeoutMs ?? TIMEOUT_MS);
   const signal = rules.stop ? AbortSignal.any([timeout, rules.stop]) : timeout;
   let url = new URL(address);
   try {
     for (let hop = 0; ; hop++) {
-      if (!/^https?:$/.test(url.protocol) || url.username || url.password) return { refused: 'bad_address' };
+      if (!isAskable(url)) return { refused: 'bad_address' };
       const answer = await ask(url, rules.allow, signal);
       if (!('location' in answer)) return answer;
       if (hop === MAX_REDIRECTS) return { refused: 'too_many_redirects' };
@@ -52,19 +46,14 @@ async function ask(
   allow: readonly string[],
   signal: AbortSignal,
 ): Promise<Download | { location: string }> {
-  const isAllowed = allow.includes(`${url.hostname}:${url.port || (url.protocol === 'https:' ? 443 : 80)}`);
-  const literal = url.hostname.replace(/^\[|\]$/g, '');
-  // an address that stands in the URL is connected to without being looked up
-  if (!isAllowed && isIP(literal) !== 0 && !isPublicAddress(literal)) throw new NotPublic();
-  const response = await send(url, {
-    agent: false, // no connection that was made for something else
-    signal,
+  const response = await askOutside(url, {
+    method: 'GET',
     headers: {
       accept: 'image/avif, image/webp, image/png, image/jpeg, image/gif',
       'accept-encoding': 'identity',
-      'user-agent': `Coliseum/${VERSION}`,
     },
-    ...(!isAllowed && { lookup: publicOnly }),
+    allow,
+    signal,
   });
   try {
     return await judge(response);
@@ -72,21 +61,6 @@ async function ask(
     response.destroy();
   }
 }
-
-const send = (url: URL, options: RequestOptions): Promise<IncomingMessage> =>
-  new Promise((done, fail) => {
-    const get = url.protocol === 'https:' ? https.get : http.get;
-    get(url, options, done).on('error', fail);
-  });
-
-/** The connection is made to exactly the addresses that were judged: a name that resolves otherwise a moment later gains nothing. */
-const publicOnly: LookupFunction = (hostname, options, done) =>
-  resolve(hostname, { ...options, all: true }, (error, found) => {
-    const first: LookupAddress | undefined = found?.[0];
-    if (error ?? !first) return done(error ?? new Error(`${hostname} has no address`), '', 0);
-    if (!found.every(({ address }) => isPublicAddress(address))) return done(new NotPublic(), '', 0);
-    return options.all ? done(null, found) : done(null, first.address, first.family);
-  });
 
 async function judge(response: IncomingMessage): Promise<Download | { location: string }> {
   const { statusCode = 0, headers } = response;

@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<QueueName, Omit<KnownQueue, 'name'>>> = {
   backfill: { does: 'Wakes who reads history again', whenPaused: NUDGE },
   screens: { does: 'Wakes who checks playlists for the walls', whenPaused: NUDGE },
   report: { does: 'Wakes who makes reports and their files', whenPaused: NUDGE },
+  alert: { does: 'Wakes who posts alerts to their webhooks', whenPaused: NUDGE },
 };
 
 export const KNOWN_QUEUES: readonly KnownQueue[] = QUEUE_NAMES.map((name) => ({ name, ...WORDS[name] }));

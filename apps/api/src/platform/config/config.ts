@@ -96,6 +96,10 @@ export class Config {
   readonly passwordSignIn: boolean;
   /** whose pages may show the embedded boards in a frame and read what is public: `*` all of them; none: nobody’s but ours */
   readonly embedOrigins: readonly string[];
+  /** `host:port` of private addresses to which alerts may be posted all the same */
+  readonly webhookAllow: readonly string[];
+  /** off: nothing is measured, and the control room says that nobody watches */
+  readonly metrics: boolean;
   readonly seed: {
     readonly adminEmail: string | undefined;
     readonly adminPassword: string | undefined;

@@ -145,6 +145,8 @@ export function readConfig(environment: Environment): Config {
         : read.list('COLISEUM_EMBED_ORIGINS', ORIGIN, '*, or an origin such as https://news.example.org', [
             '*',
           ]),
+    webhookAllow: read.list('COLISEUM_WEBHOOK_ALLOW', HOST_AND_PORT, 'host:port, such as 10.0.0.7:8080'),
+    metrics: read.word('COLISEUM_METRICS', ['on', 'off'], 'on') === 'on',
     seed: {
       adminEmail: read.pattern('COLISEUM_ADMIN_EMAIL', /^[^\s@]+@[^\s@]+$/, 'an e-mail address'),
       adminPassword: read.pattern('COLISEUM_ADMIN_PASSWORD', /^.{12,}$/s, 'at least 12 characters long'),

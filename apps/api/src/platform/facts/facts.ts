@@ -1,6 +1,7 @@
 /** How rooms hear of each other: facts in the past tense, announced after the commit, in this process only. */
 import { Injectable, Logger } from '@nestjs/common';
 import type {
+  AlertsUpdate,
   Backfill,
   GateReport,
   LeaderboardDelta,
@@ -41,6 +42,8 @@ export interface FactMap {
     delta: LeaderboardDelta | null;
     isPublic: boolean;
   };
+  /** the sockets of this process that follow a board were told of a revision, so long after it was published */
+  'board.told': { lateMs: number };
   /** an event's freeze has come, or its bounds were set by hand: what was received until now is wanted in the figures */
   'life.due': { eventId: string };
   /** a tournament was made, seeded, frozen, decided or cancelled */
@@ -67,6 +70,8 @@ export interface FactMap {
   'access.changed': Record<string, never>;
   /** a person was taken out everywhere */
   'person.erased': { userId: string };
+  /** which alerts stand, as of now: whenever it changes, and every few seconds */
+  'alerts.changed': { update: AlertsUpdate };
   /** the pipeline's health was sampled, once a second */
   'pipeline.sampled': { pipeline: Pipeline };
 }

@@ -15,8 +15,8 @@ describe('the state sentence', () => {
   it('is never green once monitoring is lost, and says since when', () => {
     const lost = headlineOf({ ...facts, watch: 'lost', silentMs: 14_000 });
     expect(lost.tone).toBe('unknown');
-    expect(lost.sentence).toContain('Monitoring lost');
-    expect(lost.proof).toContain('Last heard 21:52:07 UTC, 14 s ago, healthy then.');
+    expect(lost.sentence).toBe('Monitoring lost since 21:52:07 UTC: the state is unknown');
+    expect(lost.proof).toContain('Last heard 14 s ago, healthy then.');
   });
 
   it('turns amber with the server', () => {

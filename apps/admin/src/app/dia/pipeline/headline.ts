@@ -23,8 +23,8 @@ export const headlineOf = ({ pipeline, watch, silentMs, polling, zone }: Headlin
   if (watch === 'lost')
     return {
       tone: 'unknown',
-      sentence: 'Monitoring lost: the state is unknown',
-      proof: `Last heard ${at}, ${formatAge(silentMs)} ago, ${pipeline.state} then. Figures below are from that time. Trying again every ${ASK_EVERY_MS / 1000} s.`,
+      sentence: `Monitoring lost since ${at}: the state is unknown`,
+      proof: `Last heard ${formatAge(silentMs)} ago, ${pipeline.state} then. Figures below are from that time. Trying again every ${ASK_EVERY_MS / 1000} s.`,
     };
   return {
     tone: TONES[pipeline.state],

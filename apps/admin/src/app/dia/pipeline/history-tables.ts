@@ -8,7 +8,7 @@ import {
   type Zone,
   zoneName,
 } from '@coliseum/ui';
-import type { Sample } from './history-samples';
+import type { Range, Sample } from './history-samples';
 
 type Cell = (sample: Sample) => string;
 
@@ -28,12 +28,17 @@ export const eventsTable = (samples: readonly Sample[], zone: Zone): SeriesTable
   });
 
 export const lagTable = (samples: readonly Sample[], zone: Zone): SeriesTable =>
-  tableOf(samples, zone, { 'Lag p95': (s) => formatDuration(s.lagP95Ms) });
+  tableOf(samples, zone, {
+    p50: (s) => formatDuration(s.lagP50Ms),
+    p95: (s) => formatDuration(s.lagP95Ms),
+    p99: (s) => formatDuration(s.lagP99Ms),
+  });
 
 export const backlogTable = (samples: readonly Sample[], zone: Zone): SeriesTable =>
   tableOf(samples, zone, {
     Waiting: (s) => formatCount(s.depth),
     'Oldest age': (s) => age(s.oldestAgeSeconds),
+    'Passport lag': (s) => age(s.passportLagSeconds),
   });
 
 /** “Events received: now 1,310, at most 1,508 in the last hour.” */
@@ -42,8 +47,9 @@ export const summaryOf = (
   samples: readonly Sample[],
   pick: (sample: Sample) => number | null,
   format: (value: number | null) => string,
+  range: Range = 'hour',
 ): string => {
   const values = samples.flatMap((sample) => pick(sample) ?? []);
   if (values.length === 0) return `${name}: no samples yet.`;
-  return `${name}: now ${format(values.at(-1) ?? null)}, at most ${format(Math.max(...values))} in the last hour. Arrow keys read the samples; Table shows them all.`;
+  return `${name}: now ${format(values.at(-1) ?? null)}, at most ${format(Math.max(...values))} in the last ${range}. Arrow keys read the samples; Table shows them all.`;
 };

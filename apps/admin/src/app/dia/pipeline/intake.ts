@@ -30,10 +30,11 @@ export class Intake {
     }));
   });
   protected readonly latencies = computed(() => {
-    const { ingest, rollup } = this.pipeline();
+    const { ingest, rollup, live } = this.pipeline();
     return [
       { name: 'commit', of: ingest.commitMs },
       { name: 'event to rollup', of: rollup.lagMs },
+      { name: 'board to sockets', of: live.lateMs },
     ].map(({ name, of }) => ({
       name,
       p50: formatDuration(of.p50),

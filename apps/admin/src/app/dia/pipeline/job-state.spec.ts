@@ -10,6 +10,7 @@ const job: Job = {
   lastError: null,
   nextDueAt: null,
   overdue: false,
+  runningSince: null,
 };
 const word = (changes: Partial<Job>, isKnown = true): string =>
   jobStateOf({ ...job, ...changes }, NOW, isKnown).word;
@@ -25,6 +26,11 @@ describe('the state of a job', () => {
   it('tells a failed try and one that never ran from success', () => {
     expect(word({ lastError: 'connect timeout' })).toBe('last try failed');
     expect(word({ lastSuccessAt: null })).toBe('not run yet');
+  });
+
+  it('tells one that runs from one that is stuck', () => {
+    expect(word({ runningSince: '2019-05-18T21:51:07Z' })).toBe('running');
+    expect(word({ runningSince: '2019-05-18T21:12:07Z' })).toBe('stuck, 40 min');
   });
 
   it('claims nothing once monitoring is lost', () => expect(word({}, false)).toBe('not known'));

@@ -12,7 +12,7 @@ import { Skeleton } from '@coliseum/ui';
   styles: `
     :host {
       display: grid;
-      grid-template-rows: 4.75rem 9.875rem minmax(12.5rem, 1fr) 16.5rem 2.5rem;
+      grid-template-rows: 4.75rem 9.875rem minmax(12.5rem, 1fr) 15.5rem 3.75rem;
       gap: 0.75rem;
       height: 100%;
     }

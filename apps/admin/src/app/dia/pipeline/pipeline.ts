@@ -1,27 +1,29 @@
 /** The control room's first page: is it well, what waits where, and since when do we know. */
-import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { Component, computed, inject, linkedSignal, untracked } from '@angular/core';
 import { Aqueduct, Failure, StateSentence, type StateTone } from '@coliseum/ui';
 import { Preferences } from '../../time/preferences';
 import { type Headline, headlineOf } from './headline';
 import { History } from './history-view';
+import { FailedFigures } from './failed-figures';
 import { HouseStrip } from './house-strip';
 import { Intake } from './intake';
 import { Jobs } from './jobs';
 import { PipelineSkeleton } from './pipeline-skeleton';
 import { PipelineStore } from './pipeline-store';
-import { RollupFacts } from './rollup-facts';
+import { QueueFigures } from './queue-figures';
 import { stagesOf } from './stages';
 
 @Component({
   imports: [
     Aqueduct,
+    FailedFigures,
     Failure,
     History,
     HouseStrip,
     Intake,
     Jobs,
     PipelineSkeleton,
-    RollupFacts,
+    QueueFigures,
     StateSentence,
   ],
   providers: [PipelineStore],
@@ -46,10 +48,11 @@ export class PipelinePage {
         })
       : null;
   });
+  private readonly tone = computed(() => this.headline()?.tone);
   /** read out when the state turns, not with every figure in its sentence */
   protected readonly announced = linkedSignal<StateTone | undefined, string>({
-    source: () => this.headline()?.tone,
-    computation: () => this.headline()?.sentence ?? '',
+    source: this.tone,
+    computation: () => untracked(() => this.headline()?.sentence ?? ''),
   });
   protected readonly stages = computed(() => {
     const pipeline = this.pipeline();

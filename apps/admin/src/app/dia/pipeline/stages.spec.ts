@@ -16,6 +16,7 @@ describe('the arches', () => {
       'Roll up',
       'Leaderboards',
       'Broadcast',
+      'Walls',
     ]);
   });
 
@@ -62,6 +63,19 @@ describe('the arches', () => {
   it('raise the alarm where a store is away', () => {
     expect(stage('ingest', { stores: { ...stores, postgres: 'down' } }).alarm).toBe(true);
     expect(stage('broadcast', { stores: { ...stores, redis: 'down' } }).alarm).toBe(true);
+  });
+
+  it('say which walls are not on air', () => {
+    const of = (walls: ReturnType<typeof aPipeline>['walls']): ReturnType<typeof stage> =>
+      stage('walls', { walls });
+    expect(of({ live: 13, stale: 0, offline: 1 })).toMatchObject({
+      value: '13 / 14',
+      waits: '1 dark',
+      alarm: true,
+    });
+    expect(of({ live: 2, stale: 1, offline: 0 })).toMatchObject({ waits: '1 with old figures', alarm: true });
+    expect(of({ live: 2, stale: 0, offline: 0 }).alarm).toBe(false);
+    expect(of({ live: 0, stale: 0, offline: 0 })).toMatchObject({ value: '0', alarm: false });
   });
 
   it('speak of one socket in the singular', () => {

@@ -79,11 +79,30 @@ const broadcast = ({ live, stores }: Pipeline): Stage => ({
   name: 'Broadcast',
   value: formatCount(live.sockets),
   unit: live.sockets === 1 ? 'socket' : 'sockets',
-  detail: `${formatRate(live.messagesPerSecond)} messages/s`,
+  detail:
+    live.lateMs.p95 === null ? `${formatRate(live.messagesPerSecond)} messages/s` : p95(live.lateMs.p95),
   waits: stores.redis === 'down' ? 'Redis away, this process only' : `${formatCount(live.rooms)} rooms`,
   fill: null,
   alarm: stores.redis === 'down',
 });
+
+const walls = ({ walls: { live, stale, offline } }: Pipeline): Stage => {
+  const all = live + stale + offline;
+  const wrong = [
+    ...(offline > 0 ? [`${formatCount(offline)} dark`] : []),
+    ...(stale > 0 ? [`${formatCount(stale)} with old figures`] : []),
+  ];
+  return {
+    id: 'walls',
+    name: 'Walls',
+    value: all === 0 ? '0' : `${formatCount(live)} / ${formatCount(all)}`,
+    unit: 'on air',
+    detail: all === 0 ? 'none is paired' : `${formatCount(all)} paired`,
+    waits: wrong.length > 0 ? wrong.join(', ') : all === 0 ? 'nothing to show it on' : 'all show what is new',
+    fill: null,
+    alarm: wrong.length > 0,
+  };
+};
 
 export const stagesOf = (pipeline: Pipeline): Stage[] => [
   passport(pipeline),
@@ -91,4 +110,5 @@ export const stagesOf = (pipeline: Pipeline): Stage[] => [
   rollUp(pipeline),
   leaderboards(pipeline),
   broadcast(pipeline),
+  walls(pipeline),
 ];

@@ -13,7 +13,7 @@ export interface NavigationItem {
   /** pages below it are another item’s */
   alone?: boolean;
   /** what its figure at the right counts */
-  counts?: 'walls';
+  counts?: 'walls' | 'alerts';
 }
 export interface NavigationGroup {
   label: string;
@@ -26,6 +26,13 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     label: 'Operate',
     items: [
       { label: 'Pipeline', icon: 'pipeline', path: '/dia/coliseum', letter: 'p', alone: true },
+      {
+        label: 'Alerts',
+        icon: 'bell',
+        path: '/dia/coliseum/alerts',
+        letter: 'w',
+        counts: 'alerts',
+      },
       { label: 'Queues', icon: 'queue', path: '/dia/coliseum/queues', letter: 'q' },
       { label: 'Failed events', icon: 'triangle', path: '/dia/coliseum/failed-events', letter: 'f' },
       { label: 'Backfills', icon: 'rehearsal', path: '/dia/coliseum/backfills', letter: 'b' },

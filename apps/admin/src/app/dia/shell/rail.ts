@@ -1,7 +1,8 @@
 /** The rail: what exists, in groups, and who is signed in. */
-import { Component, inject, output } from '@angular/core';
+import { Component, computed, inject, output } from '@angular/core';
 import { type IsActiveMatchOptions, RouterLink, RouterLinkActive } from '@angular/router';
 import { Brand, Icon } from '@coliseum/ui';
+import { Alerts } from '../alerts/alerts';
 import { Walls } from '../walls/walls';
 import { AccountMenu } from './account-menu';
 import { SHOWN_GROUPS } from './navigation';
@@ -10,6 +11,11 @@ import { SHOWN_GROUPS } from './navigation';
 const match = (paths: 'exact' | 'subset'): IsActiveMatchOptions => ({
   ...{ paths, queryParams: 'ignored', matrixParams: 'ignored', fragment: 'ignored' },
 });
+
+interface Count {
+  text: string;
+  tone: '' | 'warn' | 'crit';
+}
 
 @Component({
   selector: 'dia-rail',
@@ -23,5 +29,27 @@ export class Rail {
   protected readonly groups = SHOWN_GROUPS;
   protected readonly alone = match('exact');
   protected readonly withBelow = match('subset');
-  protected readonly walls = inject(Walls);
+  private readonly walls = inject(Walls);
+  private readonly alerts = inject(Alerts);
+  /** the figures at the right; null: there is nothing to say */
+  protected readonly counted = computed(() => ({ walls: this.countWalls(), alerts: this.countAlerts() }));
+
+  private countWalls(): Count | null {
+    const screens = this.walls.screens();
+    return screens && { text: this.walls.lost() ? '?' : String(screens.length), tone: '' };
+  }
+
+  /** All that stand; in colour where nobody has taken them. */
+  private countAlerts(): Count | null {
+    const { alerts } = this;
+    if (alerts.lost() || alerts.unwatched() !== null) return { text: '?', tone: '' };
+    const standing = alerts.standing() ?? [];
+    if (standing.length === 0) return null;
+    const open = alerts.open();
+    const isCritical = open.some(({ severity }) => severity === 'critical');
+    return {
+      text: String(standing.length),
+      tone: isCritical ? 'crit' : open.length > 0 ? 'warn' : '',
+    };
+  }
 }

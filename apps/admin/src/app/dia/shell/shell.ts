@@ -1,6 +1,9 @@
 /** The frame of the control room: rail, top bar, command box, and the page between them. */
 import { Component, DestroyRef, effect, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { Alarm } from '../alerts/alarm/alarm';
+import { AlertBand } from '../alerts/alert-band';
+import { Alerts } from '../alerts/alerts';
 import { Session } from '../session/session';
 import { Toasts } from '../toasts/toasts';
 import { Walls } from '../walls/walls';
@@ -13,7 +16,7 @@ import { TopBar } from './top-bar';
 const RECONNECT_MS = 5_000;
 
 @Component({
-  imports: [CommandBox, Rail, RouterOutlet, TakeoverBand, Toasts, TopBar],
+  imports: [AlertBand, CommandBox, Rail, RouterOutlet, TakeoverBand, Toasts, TopBar],
   host: {
     '(document:keydown)': 'press($event)',
     '[class.drawer-open]': 'drawerOpen()',
@@ -28,7 +31,8 @@ export class Shell {
   protected readonly drawerOpen = signal(false);
 
   constructor() {
-    inject(DestroyRef).onDestroy(inject(Walls).begin());
+    const destroyed = inject(DestroyRef);
+    for (const kept of [inject(Walls), inject(Alerts), inject(Alarm)]) destroyed.onDestroy(kept.begin());
     const session = inject(Session);
     effect((onCleanup) => {
       if (session.state() !== 'unreachable') return;

@@ -1,4 +1,4 @@
-/** Which addresses of the network belong to everyone: the only ones that a picture may be fetched from. */
+/** Which addresses of the network belong to everyone: the only ones that are asked on somebody’s word. */
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
 /** IANA's special-purpose registry, and what clouds answer to their guests under public addresses. */

@@ -1,0 +1,1 @@
+drop table coliseum_pipeline_samples;

@@ -1,0 +1,3 @@
+drop table coliseum_alert_lead;
+drop table coliseum_alert_rules;
+drop table coliseum_alerts;

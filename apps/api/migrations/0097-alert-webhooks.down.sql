@@ -1,0 +1,2 @@
+drop table coliseum_alert_deliveries;
+drop table coliseum_alert_webhooks;

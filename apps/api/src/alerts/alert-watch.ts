@@ -1,0 +1,138 @@
+/**
+ * Judges what the pipeline is like, second by second, in one process; tells the sockets of this process what stands, in
+ * each. Where the store is away, each process says that by itself.
+ */
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import type { AlertsUpdate, Pipeline } from '@coliseum/contracts';
+import { AlertJudge, alertReadings, unreadJobs, type AlertReading, type Judgement } from '@coliseum/domain';
+import { Facts } from '../platform/facts/facts.js';
+import { AlertBook } from './alert-book.js';
+import { AlertLead } from './alert-lead.js';
+import { AlertMeasurements } from './alert-measurements.js';
+import { toAlert, type AlertRow } from './alert-row.js';
+import { RuleBook } from './rules/rule-book.js';
+import { StoreOutage } from './store-outage.js';
+
+/** So often what stands is told although nothing changed, and a measured value is written. */
+const REPEAT_MS = 5_000;
+const DRILL_MS = 120_000;
+const FORGET_MS = 3_600_000;
+const FAILED = 'The alerts could not be judged; the log says why.';
+const OFF = 'Nothing is watched: metrics are switched off.';
+
+@Injectable()
+export class AlertWatch implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('alerts');
+  private readonly judge = new AlertJudge();
+  private standing: AlertRow[] = [];
+  private unwatched: string | null = 'Nothing was judged yet.';
+  private running: Promise<void> | undefined;
+  private told = { words: '', atMs: 0 };
+  private forgotAt = 0;
+  private ended = false;
+
+  constructor(
+    private readonly book: AlertBook,
+    private readonly lead: AlertLead,
+    private readonly rules: RuleBook,
+    private readonly measurements: AlertMeasurements,
+    private readonly outage: StoreOutage,
+    private readonly facts: Facts,
+  ) {}
+
+  /** What stands, as this process knows it. */
+  get update(): AlertsUpdate {
+    return {
+      at: new Date().toISOString(),
+      unwatched: this.unwatched,
+      items: [...this.outage.rows, ...this.standing].map(toAlert),
+    };
+  }
+
+  /** Once a second; where the store is slow, one is left out. Never throws. */
+  async sampled(pipeline: Pipeline): Promise<void> {
+    if (this.ended) return;
+    await (this.running ??= this.look(pipeline).finally(() => (this.running = undefined)));
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.ended = true;
+    await this.running;
+  }
+
+  /** Something was done to them by hand: told at once, in the other processes within a second. */
+  async refresh(): Promise<void> {
+    this.standing = await this.book.standing();
+    this.tell();
+  }
+
+  private async look(pipeline: Pipeline): Promise<void> {
+    if (pipeline.stores.postgres === 'unknown') this.unwatched = OFF;
+    else
+      try {
+        if (pipeline.stores.postgres === 'down') await this.outage.lasts(pipeline, this.rules.last());
+        else await this.lookInto(pipeline);
+        this.unwatched = null;
+      } catch (error) {
+        if (this.unwatched !== FAILED) this.logger.error({ msg: 'alerts could not be judged', err: error });
+        this.unwatched = FAILED;
+      }
+    this.tell();
+  }
+
+  private async lookInto(pipeline: Pipeline): Promise<void> {
+    const now = new Date();
+    await this.outage.isOver(now);
+    const leads = await this.lead.take();
+    this.standing = await this.book.standing();
+    if (!leads) return;
+    await this.judgeNow(pipeline, now);
+    this.standing = await this.book.standing();
+    if (now.getTime() - this.forgotAt < FORGET_MS) return;
+    this.forgotAt = now.getTime();
+    await this.book.forget();
+  }
+
+  private async judgeNow(pipeline: Pipeline, now: Date): Promise<void> {
+    const rules = await this.rules.active();
+    const ruleOf = (id: AlertRow['rule']) => rules.get(id);
+    const readings = [
+      ...alertReadings(pipeline, await this.measurements.read(now.getTime()), now.getTime()),
+      ...unreadJobs(pipeline, this.standing),
+      ...drills(this.standing, now.getTime()),
+    ];
+    const judgement = this.judge.judge(readings, this.standing, ruleOf, now.getTime());
+    await this.book.apply(this.worthWriting(judgement, now), ({ rule }) => ruleOf(rule), now);
+  }
+
+  private worthWriting({ raise, keep, resolve }: Judgement, now: Date): Judgement {
+    const known = new Map(this.standing.map((row) => [`${row.rule}/${row.subject}`, row]));
+    return {
+      raise,
+      resolve,
+      keep: keep.filter(({ rule, subject, sentence }) => {
+        const row = known.get(`${rule}/${subject}`);
+        return row?.sentence !== sentence || now.getTime() - row.seen_at.getTime() >= REPEAT_MS;
+      }),
+    };
+  }
+
+  private tell(): void {
+    const { update } = this;
+    const words = JSON.stringify([update.unwatched, update.items.map(({ seenAt: _, ...rest }) => rest)]);
+    if (words === this.told.words && performance.now() - this.told.atMs < REPEAT_MS) return;
+    this.told = { words, atMs: performance.now() };
+    this.facts.announce('alerts.changed', { update });
+  }
+}
+
+/** A drill lasts until it is acknowledged, two minutes at most. */
+const drills = (standing: readonly AlertRow[], now: number): AlertReading[] =>
+  standing
+    .filter(({ rule }) => rule === 'drill')
+    .map(({ sentence, acknowledged_at: seen, since }) => ({
+      rule: 'drill',
+      subject: '',
+      sentence,
+      value: seen || now - since.getTime() > DRILL_MS ? 0 : 1,
+    }));

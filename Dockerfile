@@ -49,8 +49,9 @@ COPY --from=build /coliseum/apps/api/data apps/api/data
 COPY --from=build /coliseum/apps/api/dist apps/api/dist
 COPY --from=build /coliseum/dist/apps dist/apps
 COPY --from=build /coliseum/data/eurovision-2019 data/eurovision-2019
-COPY --from=build /coliseum/tools/doctor.mjs tools/
+COPY --from=build /coliseum/tools/doctor.mjs /coliseum/tools/backup.mjs /coliseum/tools/restore.mjs tools/
 COPY --from=build /coliseum/tools/doctor tools/doctor
+COPY --from=build /coliseum/tools/backup tools/backup
 COPY --from=build /coliseum/tools/launcher tools/launcher
 # 1000 is the base image's account "node": by its number an orchestrator sees that it is not root
 USER 1000:1000

@@ -11,6 +11,7 @@ import { readTestOptions } from './test/arguments.mjs';
 import { testChromium } from './test/chromium.mjs';
 import { countLine, forgetCounts, sumCounts } from './test/counts.mjs';
 import { testEnv } from './test/environment.mjs';
+import { testNginx } from './test/nginx.mjs';
 import { testTasks } from './test/projects.mjs';
 import { testSteps } from './test/steps.mjs';
 import { childrenRecord, throwAwayPlace } from './test/throw-away.mjs';
@@ -28,10 +29,11 @@ async function test({ progress, shutdown }) {
   progress.done('Packages are in place');
   const node = pinnedNode();
   const means = { crew, place, node, durable: false, say: progress.say };
-  const [databaseUrl, redisUrl, chromium, allTasks] = await Promise.all([
+  const [databaseUrl, redisUrl, chromium, nginx, allTasks] = await Promise.all([
     prepareOwnPostgres(means).then(({ url, launch }) => launch().then(() => url)),
     prepareOwnRedis(means).then(({ url, launch }) => launch().then(() => url)),
     testChromium(means),
+    testNginx(means),
     testTasks({ crew, node, folder: place.dir }, ['test', 'e2e', ...(options.full ? ['test-full'] : [])]),
   ]);
   progress.done('A throw-away Postgres and Redis are up, Chromium is at hand');
@@ -40,7 +42,7 @@ async function test({ progress, shutdown }) {
     ({ project }) => options.projects.length === 0 || options.projects.includes(project),
   );
   forgetCounts(tasks);
-  const env = testEnv({ databaseUrl, redisUrl, chromium });
+  const env = testEnv({ databaseUrl, redisUrl, chromium, nginx });
   const failedSteps = [];
   for (const step of testSteps({ node, options, targets: tasks.map(({ target }) => target) })) {
     progress.say(`\n  — ${step.name} —`);

@@ -1,7 +1,16 @@
 // One Postgres or Redis that a fault test may kill, starve of room and start again: obeys one word a line on standard
 // input, answers each with one line of JSON, and goes when the input ends.
 import { spawnSync } from 'node:child_process';
-import { chownSync, closeSync, mkdirSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { createCrew } from '../launcher/process/crew.mjs';
@@ -15,7 +24,7 @@ const DISK = '1536m';
 const LEFT_BYTES = 3 * 1024 * 1024;
 const MEGABYTE = Buffer.alloc(1024 * 1024);
 
-const [kind, disk] = process.argv.slice(2);
+const [kind, option, file] = process.argv.slice(2);
 const say = (/** @type {string} */ words) => void process.stderr.write(`${words}\n`);
 const { place, remove } = await throwAwayPlace(say);
 const crew = createCrew(childrenRecord(place.dir));
@@ -48,7 +57,14 @@ function fill() {
   }
 }
 
-const means = { crew, place, durable: kind === 'postgres', say };
+/** A redis.conf of a deployment, without what is another one here: where it listens, and what its password is. */
+const settings =
+  option === '--config' && file
+    ? readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '' && !/^(#|port |dir |include )/.test(line))
+    : undefined;
+const means = { crew, place, durable: kind === 'postgres', say, ...(settings && { settings }) };
 /** @type {import('../launcher/stores/stores.mjs').Store | undefined} */
 let store;
 /** @type {import('../launcher/process/child.mjs').Child | undefined} */
@@ -80,7 +96,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void end().
 /** @param {object} line */
 const answer = (line) => console.log(JSON.stringify(line));
 try {
-  if (disk === '--disk') mountDisk();
+  if (option === '--disk') mountDisk();
   store = kind === 'redis' ? await prepareOwnRedis(means) : await prepareOwnPostgres(means);
   await ORDERS['launch']?.();
   answer({ url: store.url });

@@ -10,5 +10,7 @@ export const environment = {
   redisUrl: (): string => given('REDIS_URL'),
   /** `npm run test:full`: the long forms; see the target `test-full` in project.json. */
   full: (): boolean => process.env['COLISEUM_TEST_FULL'] === '1',
+  /** undefined where there is none and none could be fetched */
+  nginx: (): string | undefined => process.env['NGINX_EXECUTABLE_PATH'],
   chromium: (): string => given('CHROMIUM_EXECUTABLE_PATH'),
 };

@@ -20,8 +20,17 @@ export class OwnStore {
   }
 
   /** @param onOwnDisk on a small file system of its own; only where `mayMount` */
-  static async start(kind: 'postgres' | 'redis', onOwnDisk = false): Promise<OwnStore> {
-    const args = ['tools/test/own-store.mjs', kind, ...(onOwnDisk ? ['--disk'] : [])];
+  static start(kind: 'postgres' | 'redis', onOwnDisk = false): Promise<OwnStore> {
+    return OwnStore.keep(kind, ...(onOwnDisk ? ['--disk'] : []));
+  }
+
+  /** @param config a deployment's redis.conf, from the workspace's root */
+  static redisBy(config: string): Promise<OwnStore> {
+    return OwnStore.keep('redis', '--config', config);
+  }
+
+  private static async keep(...words: string[]): Promise<OwnStore> {
+    const args = ['tools/test/own-store.mjs', ...words];
     const store = new OwnStore(spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] }));
     const first = await store.answer();
     if (!('url' in first)) throw new Error(JSON.stringify(first));

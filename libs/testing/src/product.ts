@@ -24,10 +24,18 @@ export interface ProductOptions {
   redisUrl?: string;
   /** where it listens, for a test that must know beforehand */
   port?: number;
+  /** a folder that several processes share, and that stays; default: one of its own */
+  dataDir?: string;
   /** further environment variables */
   settings?: Readonly<Record<string, string>>;
   /** the folder of another build, see brokenBuild */
   build?: string;
+}
+
+/** How a process ended, and how long that took. */
+export interface Ending {
+  code: number | null;
+  ms: number;
 }
 
 export class Product {
@@ -43,7 +51,7 @@ export class Product {
 
   /** Listens once the API and its database are ready. */
   static async start(options: ProductOptions = {}): Promise<Product> {
-    const dataDir = await mkdtemp(path.join(tmpdir(), 'coliseum-e2e-'));
+    const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'coliseum-e2e-')));
     await chmod(dataDir, 0o711); // root’s browser runs as somebody who must be let in
     const { databaseUrl: url } = options;
     const database = url ? { url, drop: () => Promise.resolve() } : await createDatabase();
@@ -109,21 +117,29 @@ export class Product {
     await this.end('SIGKILL');
   }
 
+  /** As an operator does; it may be run again. */
+  terminate(): Promise<Ending> {
+    return this.end('SIGTERM');
+  }
+
   async stop(): Promise<void> {
     await this.end('SIGTERM');
     await this.database.drop();
-    await rm(this.dataDir, { recursive: true, force: true });
+    if (!this.options.dataDir) await rm(this.dataDir, { recursive: true, force: true });
   }
 
-  private async end(signal: NodeJS.Signals): Promise<void> {
+  private async end(signal: NodeJS.Signals): Promise<Ending> {
     const child = this.child;
     this.child = null;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise((resolve) => child.once('exit', resolve));
+    if (!child || child.exitCode !== null || child.signalCode !== null)
+      return { code: child?.exitCode ?? null, ms: 0 };
+    const started = performance.now();
+    const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
     child.kill(signal);
     const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-    await gone;
+    const code = await gone;
     clearTimeout(impatience);
+    return { code, ms: performance.now() - started };
   }
 
   private async isReady(): Promise<boolean> {

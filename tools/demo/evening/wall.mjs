@@ -5,7 +5,7 @@ import { Refusal } from '../../launcher/refusal.mjs';
 const WITHIN_MS = 20_000;
 
 /**
- * @param {import('../../client/coliseum-client.mjs').Client} client @param {string} baseUrl @param {string} playlistId
+ * @param {import('../../client/coliseum-client.mjs').Client} client @param {string} baseUrl @param {string} [playlistId]
  * @returns {Promise<{ screenId: string, address: string }>} address: a wall that is opened there is this screen
  */
 export async function pairWall(client, baseUrl, playlistId) {

@@ -16,21 +16,20 @@ import { Refusal } from '../refusal.mjs';
  * @property {import('./service-user.mjs').User | undefined} user
  * @property {string} password
  * @property {boolean} durable
+ * @property {string[]} [settings] lines of a redis.conf instead of our own
  */
 
 const READY_WITHIN_MS = 60_000; // it answers LOADING while it reads a long append-only file
 
 /** The password stands in a file, not on a command line that every user of the machine can read. @param {RedisOptions} options @param {number} port */
-function writeConfig({ dir, user, password, durable }, port) {
+function writeConfig({ dir, user, password, durable, settings }, port) {
   const file = path.join(dir, 'redis.conf');
   const lines = [
     'bind 127.0.0.1',
     `port ${port}`,
     `requirepass ${password}`,
     `dir "${dir}"`,
-    `appendonly ${durable ? 'yes' : 'no'}`,
-    'save ""',
-    'maxmemory-policy noeviction',
+    ...(settings ?? [`appendonly ${durable ? 'yes' : 'no'}`, 'save ""', 'maxmemory-policy noeviction']),
     'daemonize no',
   ];
   writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });

@@ -46,10 +46,10 @@ export async function prepareOwnPostgres({ crew, place, durable }) {
 }
 
 /**
- * @param {StoreOptions} options
+ * @param {StoreOptions & { settings?: string[] }} options settings: lines of a redis.conf instead of our own
  * @returns {Promise<Store>}
  */
-export async function prepareOwnRedis({ crew, place, durable, say }) {
+export async function prepareOwnRedis({ crew, place, durable, say, settings }) {
   const { redisPassword: password } = secretsOf(place.dir);
   const log = path.join(place.logs, 'redis.log');
   const binary = await redisBinary({ crew, parts: place.parts, log, say });
@@ -63,6 +63,7 @@ export async function prepareOwnRedis({ crew, place, durable, say }) {
     user: place.user,
     password,
     durable,
+    settings,
   };
   return { url: redisUrl(password, port), launch: () => launchRedis(options, port) };
 }

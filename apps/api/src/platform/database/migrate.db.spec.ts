@@ -28,6 +28,31 @@ describe('migrations', () => {
     expect(await migrate(test.pool)).toHaveLength((await readMigrations(MIGRATIONS_DIR)).length);
   });
 
+  it('give way to writers while a reader keeps a table from them, and are applied once it has ended', async () => {
+    await test.pool.query('create table busy (id int)');
+    const dir = await mkdtemp(path.join(os.tmpdir(), 'migrations-'));
+    await writeFile(path.join(dir, '9002-busy.up.sql'), 'alter table busy add column note text');
+    const reader = await test.pool.connect();
+    await reader.query('begin; select * from busy');
+    let isDone = false;
+    const migrated = migrate(test.pool, dir).finally(() => (isDone = true));
+    const writer = await test.pool.connect();
+    await writer.query('set lock_timeout = 2000');
+    let slowestMs = 0;
+    for (const end = Date.now() + 3_500; Date.now() < end;) {
+      const started = Date.now();
+      await writer.query('insert into busy (id) values (1)');
+      slowestMs = Math.max(slowestMs, Date.now() - started);
+    }
+    expect(isDone).toBe(false);
+    await reader.query('commit');
+    expect(await migrated).toEqual(['9002-busy']);
+    // it did stand in the way, for as long as it may
+    expect(slowestMs).toBeGreaterThan(250);
+    expect(slowestMs).toBeLessThan(1_800);
+    for (const client of [reader, writer]) client.release(true);
+  }, 30_000);
+
   it('refuse one that was changed after it had been applied', async () => {
     const dir = await mkdtemp(path.join(os.tmpdir(), 'migrations-'));
     await writeFile(path.join(dir, '9001-one.up.sql'), 'select 1');

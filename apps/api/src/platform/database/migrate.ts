@@ -5,6 +5,12 @@ import path from 'node:path';
 import type { Pool, PoolClient } from 'pg';
 
 const LOCK = 0x0c011;
+/** Who writes stands behind a statement that waits for its lock: it gives up before they do, and comes again. */
+const LOCK_WAIT_MS = 500;
+const PAUSE_MS = 1_500;
+const PATIENCE_MS = 10 * 60_000;
+/** lock_not_available, deadlock_detected */
+const IN_THE_WAY = new Set(['55P03', '40P01']);
 const FILE = /^(\d{4}-[a-z0-9-]+)\.up\.sql$/;
 
 export const MIGRATIONS_DIR = path.resolve(import.meta.dirname, '../../../migrations');
@@ -48,7 +54,7 @@ export async function migrate(pool: Pool, dir = MIGRATIONS_DIR): Promise<string[
         throw new Error(
           `Migration ${migration.name} was changed after it had been applied; write a new one instead.`,
         );
-      await apply(client, migration);
+      await applyPatiently(client, migration);
       fresh.push(migration.name);
     }
     return fresh;
@@ -57,8 +63,21 @@ export async function migrate(pool: Pool, dir = MIGRATIONS_DIR): Promise<string[
   }
 }
 
+async function applyPatiently(client: PoolClient, migration: Migration): Promise<void> {
+  for (const end = Date.now() + PATIENCE_MS; ;) {
+    try {
+      return await apply(client, migration);
+    } catch (error) {
+      const { code } = (error as Error).cause as { code?: string };
+      if (!IN_THE_WAY.has(code ?? '') || Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
+
 async function apply(client: PoolClient, { name, sql, checksum }: Migration): Promise<void> {
   await client.query('begin');
+  await client.query(`set local lock_timeout = ${LOCK_WAIT_MS}`);
   try {
     await client.query(sql);
     await client.query('insert into coliseum_migrations (name, checksum) values ($1, $2)', [name, checksum]);

@@ -4,13 +4,20 @@
  */
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { AlertsUpdate, Pipeline } from '@coliseum/contracts';
-import { AlertJudge, alertReadings, unreadJobs, type AlertReading, type Judgement } from '@coliseum/domain';
+import {
+  AlertJudge,
+  alertReadings,
+  isWrong,
+  unreadJobs,
+  type AlertReading,
+  type Judgement,
+} from '@coliseum/domain';
 import { Facts } from '../platform/facts/facts.js';
 import { AlertBook } from './alert-book.js';
 import { AlertLead } from './alert-lead.js';
 import { AlertMeasurements } from './alert-measurements.js';
 import { toAlert, type AlertRow } from './alert-row.js';
-import { RuleBook } from './rules/rule-book.js';
+import { RuleBook, type ActiveRules } from './rules/rule-book.js';
 import { StoreOutage } from './store-outage.js';
 
 /** So often what stands is told although nothing changed, and a measured value is written. */
@@ -102,15 +109,17 @@ export class AlertWatch implements BeforeApplicationShutdown {
       ...drills(this.standing, now.getTime()),
     ];
     const judgement = this.judge.judge(readings, this.standing, ruleOf, now.getTime());
-    await this.book.apply(this.worthWriting(judgement, now), ({ rule }) => ruleOf(rule), now);
+    await this.book.apply(this.worthWriting(judgement, rules, now), ({ rule }) => ruleOf(rule), now);
   }
 
-  private worthWriting({ raise, keep, resolve }: Judgement, now: Date): Judgement {
+  /** What stands keeps the words of when it was wrong while it waits to be resolved. */
+  private worthWriting({ raise, keep, resolve }: Judgement, rules: ActiveRules, now: Date): Judgement {
     const known = new Map(this.standing.map((row) => [`${row.rule}/${row.subject}`, row]));
     return {
       raise,
       resolve,
-      keep: keep.filter(({ rule, subject, sentence }) => {
+      keep: keep.filter(({ rule, subject, sentence, value }) => {
+        if (!isWrong(value, rules.get(rule))) return false;
         const row = known.get(`${rule}/${subject}`);
         return row?.sentence !== sentence || now.getTime() - row.seen_at.getTime() >= REPEAT_MS;
       }),

@@ -101,8 +101,11 @@ export class AlertJudge {
 const hasPassed = (since: number | undefined, seconds: number, now: number): boolean =>
   since !== undefined && now - since >= seconds * 1000;
 
-const isWrong = (value: number, { direction, limit }: ActiveRule): boolean =>
-  direction === 'above' ? value > limit : value < limit;
+/** On the wrong side of the limit. */
+export const isWrong = (
+  value: number,
+  { direction, limit }: Pick<ActiveRule, 'direction' | 'limit'>,
+): boolean => (direction === 'above' ? value > limit : value < limit);
 
 const isCalm = (value: number, { direction, limit, calmAt }: ActiveRule): boolean =>
   direction === 'above' ? value <= limit * calmAt : value >= limit * calmAt;

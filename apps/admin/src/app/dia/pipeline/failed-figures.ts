@@ -15,7 +15,7 @@ interface Compared {
 @Component({
   selector: 'dia-failed-figures',
   imports: [Icon, Panel, RouterLink],
-  template: `<section uiPanel heading="Failed events" meta="24 h">
+  template: `<section uiPanel heading="Failed, 24 h">
     <a panelSide routerLink="/dia/coliseum/failed-events">Open</a>
     <dl>
       @for (reason of reasons(); track reason.code) {

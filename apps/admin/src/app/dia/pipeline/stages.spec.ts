@@ -78,6 +78,13 @@ describe('the arches', () => {
     expect(of({ live: 0, stale: 0, offline: 0 })).toMatchObject({ value: '0', alarm: false });
   });
 
+  it('claim nothing where nothing is measured', () => {
+    const stages = stagesOf(aPipeline({ stores: { ...stores, postgres: 'unknown', redis: 'unknown' } }));
+    for (const { value, waits, fill, alarm } of stages)
+      expect([value, waits, fill, alarm]).toEqual(['–', 'not known', null, false]);
+    expect(stage('rollup', { rollup: { ...rollup, unprocessedDepth: null } }).waits).toBe('not known');
+  });
+
   it('speak of one socket in the singular', () => {
     expect(stage('broadcast', { live: { ...live, sockets: 1 } }).unit).toBe('socket');
   });

@@ -52,9 +52,11 @@ const rollUp = ({ rollup }: Pipeline): Stage => {
     unit: 'waiting',
     detail: p95(rollup.lagMs.p95),
     waits:
-      age === null || rollup.unprocessedDepth === 0
-        ? 'nothing waits'
-        : `oldest ${formatDuration(age * 1000)}`,
+      rollup.unprocessedDepth === null
+        ? 'not known'
+        : age === null || rollup.unprocessedDepth === 0
+          ? 'nothing waits'
+          : `oldest ${formatDuration(age * 1000)}`,
     fill,
     alarm: fill !== null && fill >= 1,
   };
@@ -104,7 +106,20 @@ const walls = ({ walls: { live, stale, offline } }: Pipeline): Stage => {
   };
 };
 
-export const stagesOf = (pipeline: Pipeline): Stage[] => [
+/** Nothing was measured: no figure of it claims anything. */
+const unknown = (stage: Stage): Stage => ({
+  ...stage,
+  value: '–',
+  detail: 'not measured',
+  waits: 'not known',
+  fill: null,
+  alarm: false,
+});
+
+export const stagesOf = (pipeline: Pipeline): Stage[] =>
+  pipeline.stores.postgres === 'unknown' ? allOf(pipeline).map(unknown) : allOf(pipeline);
+
+const allOf = (pipeline: Pipeline): Stage[] => [
   passport(pipeline),
   ingest(pipeline),
   rollUp(pipeline),

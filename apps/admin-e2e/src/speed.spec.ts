@@ -1,12 +1,14 @@
 /** How fast the pages are for whoever opens them for the first time: the public one on a slow phone, the control room at a desk. */
-import { openBrowser, Product, signIn, visit } from '@coliseum/testing';
+import { environment, openBrowser, Product, signIn, visit } from '@coliseum/testing';
 import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { startVoting } from './boards.spec-support.js';
 import { aPlay, postEvents } from './events.spec-support.js';
 import { medianOf, type Timings } from './page-timings.spec-support.js';
 
-const RUNS = 3;
+/** Times hold where nothing runs beside: in the long form. What is sent, and what jumps, is the same on any machine. */
+const IS_ALONE = environment.full();
+const RUNS = IS_ALONE ? 3 : 1;
 /** a phone that is four times slower than this machine */
 const SLOW = 4;
 const [LCP_MS, CLS, BYTES, INTERACTIVE_MS] = [1_500, 0.05, 250_000, 1_500];
@@ -65,7 +67,6 @@ describe('the pages', () => {
     await product?.stop();
   });
 
-  // broken once: without `namedChunks` in the build no page has any
   it.each([
     ['/coliseum', 'coliseum'],
     ['/coliseum/boards/any', 'whole-board'],
@@ -92,7 +93,7 @@ describe('the pages', () => {
       const timings = inWords(name, await medianOf(RUNS, { browser, url, ready, cpu: SLOW, context: PHONE }));
       expect(timings.cls).toBeLessThan(CLS);
       expect(timings.bytes).toBeLessThanOrEqual(BYTES);
-      expect(timings.lcp).toBeLessThanOrEqual(LCP_MS);
+      if (IS_ALONE) expect(timings.lcp).toBeLessThanOrEqual(LCP_MS);
     },
     120_000,
   );
@@ -107,7 +108,7 @@ describe('the pages', () => {
       const context = { ...DESK, storageState: signedIn };
       const visited = { browser, url: product.origin + path, ready, cpu: 1, context };
       const timings = inWords(name, await medianOf(RUNS, visited));
-      expect(timings.interactive).toBeLessThanOrEqual(INTERACTIVE_MS);
+      if (IS_ALONE) expect(timings.interactive).toBeLessThanOrEqual(INTERACTIVE_MS);
       expect(timings.cls).toBeLessThan(CLS);
     },
     120_000,

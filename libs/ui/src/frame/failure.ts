@@ -11,7 +11,9 @@ import { Icon } from '../icon/icon';
       <path d="M13 3h14l10 10v14L27 37H13L3 27V13z" />
       <path d="M20 12v11M20 28.500v.3" />
     </svg>
-    <div role="alert"><h3>{{ heading() }}</h3></div>
+    <div role="alert">
+      <h3>{{ heading() }}</h3>
+    </div>
     <p><ng-content /></p>
     <button uiButton type="button" (click)="retry.emit()"><ui-icon name="retry" />Try now</button>
     @if (requestId(); as id) {

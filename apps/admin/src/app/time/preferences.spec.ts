@@ -34,7 +34,9 @@ describe('the zone of all times', () => {
     TestBed.inject(Preferences).zoneChoice.set('venue');
     await settle();
     TestBed.resetTestingModule().configureTestingModule({
-      providers: [{ provide: API, useValue: { entity, leaderboard: jest.fn().mockRejectedValue(new Error('away')) } }],
+      providers: [
+        { provide: API, useValue: { entity, leaderboard: jest.fn().mockRejectedValue(new Error('away')) } },
+      ],
     });
     expect(TestBed.inject(Preferences).zone()).toBe('Asia/Jerusalem');
   });

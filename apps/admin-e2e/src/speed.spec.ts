@@ -62,7 +62,7 @@ describe('the pages', () => {
     await context.close();
   }, 120_000);
   afterAll(async () => {
-    console.info(said.join('\n'));
+    process.stdout.write(`${said.join('\n')}\n`);
     await browser?.close();
     await product?.stop();
   });

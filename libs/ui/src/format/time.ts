@@ -24,7 +24,8 @@ const formatter = (zone: Zone, name: string, options: Intl.DateTimeFormatOptions
 /** Whether this browser knows the place's clock. */
 export const isIanaZone = (text: string): text is IanaZone => {
   try {
-    return text.includes('/') && new Intl.DateTimeFormat(LOCALE, { timeZone: text }) !== null;
+    new Intl.DateTimeFormat(LOCALE, { timeZone: text });
+    return text.includes('/');
   } catch {
     return false;
   }

@@ -14,8 +14,6 @@ import { ON_A_BUSY_MACHINE } from './on-a-busy-machine.js';
 
 /** what every sender is promised */
 const PROMISED_MS = 2_000;
-/** a store on a busy test machine may be too slow for its callers, who come again; that is no migration's doing */
-const TOO_BUSY = environment.full() ? [] : [503];
 /** how long the reader goes on once the migration stands before it */
 const READER_MS = 4_000;
 const WAITS_FOR_LOCK = `select 1 from pg_locks where relation = 'coliseum_metrics'::regclass and mode = 'AccessExclusiveLock' and not granted`;
@@ -138,7 +136,8 @@ const sideBySide = (...breaks: Break[]) =>
     };
   });
 
-describe('an old and a new version side by side', () => {
+// How long callers wait is what this is about: in the long form only, where nothing runs beside it.
+(environment.full() ? describe : describe.skip)('an old and a new version side by side', () => {
   it('write while the schema expands, and no request fails', async () => {
     const { loads, waited, meanwhile, reckoning, shortened } = await sideBySide();
     expect(waited).toEqual([]); // the reader did stand in its way
@@ -146,13 +145,12 @@ describe('an old and a new version side by side', () => {
     expect(meanwhile).toBeGreaterThan(200);
     for (const { crowd, registrar } of loads) {
       expect(crowd.count(202)).toBeGreaterThan(5);
-      expect([...crowd.statuses.keys()].filter((one) => ![202, ...TOO_BUSY].includes(one))).toEqual([]);
-      if (environment.full()) expect(crowd.slowestMs).toBeLessThan(PROMISED_MS);
+      expect([...crowd.statuses.keys()].filter((one) => one !== 202)).toEqual([]);
+      expect(crowd.slowestMs).toBeLessThan(PROMISED_MS);
       expect(crowd.complaints).toEqual([]);
       expect(registrar.written).toBeGreaterThan(5);
     }
-    const failures = loads.flatMap(({ registrar }) => registrar.failures);
-    expect(failures.filter((one) => !TOO_BUSY.includes(Number(one.slice(0, 3))))).toEqual([]);
+    expect(loads.flatMap(({ registrar }) => registrar.failures)).toEqual([]);
     expect(reckoning).toEqual(NOTHING_AMISS);
     expect(shortened[0]?.n).toBeGreaterThan(20);
   }, 300_000);
@@ -163,10 +161,9 @@ describe('an old and a new version side by side', () => {
     from: /set local lock_timeout = \$\{LOCK_WAIT_MS\}/,
     to: 'set local lock_timeout = 0',
   };
-  if (environment.full())
-    it('a build whose migrations wait with everybody behind them is found out', async () => {
-      const { meanwhile, loads } = await sideBySide(STUBBORN);
-      expect(meanwhile).toBeLessThan(200);
-      expect(loads[0]?.crowd.count(503)).toBeGreaterThan(0);
-    }, 300_000);
+  it('a build whose migrations wait with everybody behind them is found out', async () => {
+    const { meanwhile, loads } = await sideBySide(STUBBORN);
+    expect(meanwhile).toBeLessThan(200);
+    expect(loads[0]?.crowd.count(503)).toBeGreaterThan(0);
+  }, 300_000);
 });

@@ -61,7 +61,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await admin.connect();
   try {
     const name = `spec_${randomBytes(6).toString('hex')}`;
-    await admin.query(`create database ${name} template ${await template(admin, server)}`);
+    // the files as they are: through the log it takes twice as long
+    await admin.query(`create database ${name} template ${await template(admin, server)} strategy file_copy`);
     const url = withDatabase(server, name);
     const pool = new pg.Pool({ connectionString: url, max: 10 });
     pool.on('error', () => undefined); // the server may be stopped while connections idle

@@ -17,6 +17,7 @@ import {
 import { applyChanges, deltaBetween } from '@coliseum/domain';
 import { forbidden, notFound, unauthorized } from '../platform/errors/app-error.js';
 import { Authenticator, type Principal } from '../platform/http/principal.js';
+import { Facts } from '../platform/facts/facts.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { RoomBroadcast } from './broadcast/room-broadcast.js';
 import { LiveBoards } from './live-boards.js';
@@ -121,11 +122,12 @@ export async function serve(store: Store, doors = new Doors(), redisUrl = REDIS)
   @Global()
   @Module({
     providers: [
+      Facts,
       Metrics,
       { provide: SnapshotSource, useValue: source },
       { provide: Authenticator, useValue: doors },
     ],
-    exports: [Metrics, SnapshotSource, Authenticator],
+    exports: [Facts, Metrics, SnapshotSource, Authenticator],
   })
   class Ports {}
   @Module({ imports: [Ports, RealtimeModule] })

@@ -13,6 +13,7 @@ import {
 } from '@coliseum/contracts';
 import { notFound } from '../platform/errors/app-error.js';
 import { Authenticator, type Principal } from '../platform/http/principal.js';
+import { Facts } from '../platform/facts/facts.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { LiveTournaments } from './live-tournaments.js';
 import { RedisIoAdapter } from './redis-io.adapter.js';
@@ -61,12 +62,13 @@ describe('a tournament over sockets', () => {
     @Global()
     @Module({
       providers: [
+        Facts,
         Metrics,
         { provide: TournamentSource, useValue: store },
         { provide: Authenticator, useClass: Nobody },
         { provide: SnapshotSource, useValue: { publishedThrough: () => null } },
       ],
-      exports: [Metrics, TournamentSource, Authenticator, SnapshotSource],
+      exports: [Facts, Metrics, TournamentSource, Authenticator, SnapshotSource],
     })
     class Ports {}
     @Module({ imports: [Ports, LiveTournamentsModule] })

@@ -3,7 +3,7 @@
  * results are what they were, and the product goes on from there.
  */
 import type { LeaderboardSnapshot } from '@coliseum/contracts';
-import { API_KEY, createDatabase, OwnStore, Product, until } from '@coliseum/testing';
+import { API_KEY, createDatabase, OwnStore, Product, until, environment } from '@coliseum/testing';
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -88,7 +88,8 @@ async function overAndOfficial(product: Product, eventId: string): Promise<void>
   await callAdmin(product, 'POST', `leaderboards/${BOARD}/publish`, { eventId });
 }
 
-describe('a backup', () => {
+// Two clusters and three products: for the long form.
+(environment.full() ? describe : describe.skip)('a backup', () => {
   let folder: string;
   beforeAll(() => (folder = mkdtempSync(path.join(tmpdir(), 'coliseum-backup-'))));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -39,6 +39,12 @@ export async function prepareEvening(product: Product, cast: Cast): Promise<Show
   );
   const life = { eventId: show.eventId, reason: 'the test wants a result' };
   await callJson(client, 'POST', '/api/v1/admin/leaderboards/event-artist-rankings/freeze', life);
+  // what came before the freeze is counted first
+  await until(
+    async () => (await show.board()).state === 'frozen',
+    30_000,
+    () => 'the board is not frozen',
+  );
   await callJson(client, 'POST', '/api/v1/admin/leaderboards/event-artist-rankings/publish', {
     eventId: show.eventId,
   });

@@ -14,10 +14,15 @@ interface Snapshot {
  */
 const NOT_OURS = new Set(['system / WeakArrayList', 'DOMException']);
 
+const BEGINS = '{"snapshot":';
+
 /** @param tools of the page, which is to be collected before */
 export async function heldBytes(tools: CDPSession): Promise<number> {
-  const chunks: string[] = [];
-  const hear = ({ chunk }: { chunk: string }): void => void chunks.push(chunk);
+  let chunks: string[] = [];
+  const hear = ({ chunk }: { chunk: string }): void => {
+    if (chunk.startsWith(BEGINS)) chunks = []; // what a snapshot that was given up still sends is none of this one
+    chunks.push(chunk);
+  };
   tools.on('HeapProfiler.addHeapSnapshotChunk', hear);
   await tools.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
   tools.off('HeapProfiler.addHeapSnapshotChunk', hear);

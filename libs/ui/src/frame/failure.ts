@@ -12,7 +12,11 @@ import { Icon } from '../icon/icon';
       <path d="M20 12v11M20 28.500v.3" />
     </svg>
     <div role="alert">
-      <h3>{{ heading() }}</h3>
+      @if (level() === 2) {
+        <h2>{{ heading() }}</h2>
+      } @else {
+        <h3>{{ heading() }}</h3>
+      }
     </div>
     <p><ng-content /></p>
     <button uiButton type="button" (click)="retry.emit()"><ui-icon name="retry" />Try now</button>
@@ -23,6 +27,8 @@ import { Icon } from '../icon/icon';
 })
 export class Failure {
   readonly heading = input.required<string>();
+  /** 2 where it stands for the whole page, below its title */
+  readonly level = input<2 | 3>(3);
   readonly requestId = input<string | null>(null);
   readonly retry = output();
 }

@@ -40,6 +40,7 @@ const RENEW_MS = 30_000;
 export class Entities {
   private readonly api = inject(API);
   private readonly router = inject(Router);
+  private isLeaving = false;
   private readonly clock = inject(Clock);
   private readonly zone = inject(Preferences).zone;
   private readonly toaster = inject(Toaster);
@@ -97,11 +98,13 @@ export class Entities {
   }
 
   protected make(open: boolean): void {
-    if (this.permission.mayOperate()) this.go({ edit: open ? 'new' : null });
+    // the sheet closes on the way to what was made in it
+    if (this.permission.mayOperate() && !this.isLeaving) this.go({ edit: open ? 'new' : null });
   }
 
   protected made({ type, id, name }: EntityRecord): void {
     this.toaster.done(`${name} is in the directory.`);
+    this.isLeaving = true;
     void this.router.navigate(['/dia/coliseum/entities', type, id]);
   }
 

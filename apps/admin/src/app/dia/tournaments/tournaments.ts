@@ -55,6 +55,7 @@ const STAND_SEGMENTS: readonly Segment<Stand | 'all'>[] = [
 })
 export class Tournaments {
   private readonly router = inject(Router);
+  private isLeaving = false;
   private readonly clock = inject(Clock);
   private readonly zone = inject(Preferences).zone;
   private readonly toaster = inject(Toaster);
@@ -132,11 +133,13 @@ export class Tournaments {
   }
 
   protected make(open: boolean): void {
-    if (this.permission.mayOperate()) this.go({ edit: open ? 'new' : null });
+    // the sheet closes on the way to what was made in it
+    if (this.permission.mayOperate() && !this.isLeaving) this.go({ edit: open ? 'new' : null });
   }
 
   protected made(tournament: Tournament): void {
     this.toaster.done(`${tournament.name} is made; it seeds itself and begins by its times.`);
+    this.isLeaving = true;
     void this.router.navigate(['/dia/coliseum/tournaments', tournament.id]);
   }
 

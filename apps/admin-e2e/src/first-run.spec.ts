@@ -89,7 +89,6 @@ describe('the first run', () => {
     expect(service.key).toMatch(/^col_/);
     await page.goto('/');
     await page.waitForURL('**/coliseum');
-    await page.getByText('Nobody is ranked yet').first().waitFor();
     await page.goto('/dia/coliseum');
     await signIn(page, password);
     await page.locator('ui-state-sentence').waitFor();

@@ -22,7 +22,7 @@ interface Side {
     class="scroll"
     tabindex="0"
     role="region"
-    aria-label="Bracket"
+    aria-label="Rounds"
     [style.--rounds]="rounds().length"
   >
     @for (round of rounds(); track round.round) {
@@ -38,12 +38,13 @@ interface Side {
                 class="match"
                 [class]="match.state"
                 [class.here]="match.id === openId()"
-                [attr.aria-label]="match.label"
                 (click)="opened.emit(match.id)"
               >
+                <span class="visually-hidden">{{ match.label }}</span>
                 @for (side of match.sides; track $index) {
                   <span
                     class="side"
+                    aria-hidden="true"
                     [class.won]="side.won"
                     [class.leads]="side.leads"
                     [class.unknown]="side.id === ''"
@@ -53,7 +54,7 @@ interface Side {
                     <span class="figure">{{ side.score }}</span>
                   </span>
                 }
-                <span class="why">
+                <span class="why" aria-hidden="true">
                   @if (match.live) {
                     <i aria-hidden="true"></i>
                   }

@@ -41,7 +41,9 @@ describe('the page of a tournament', () => {
     await settle();
   };
   const matches = (): string[] =>
-    [...element().querySelectorAll('button.match')].map((one) => one.getAttribute('aria-label') ?? '');
+    [...element().querySelectorAll('button.match')].map(
+      (one) => one.querySelector('.visually-hidden')?.textContent ?? '',
+    );
 
   beforeEach(() => {
     role.set('operator');

@@ -126,6 +126,7 @@ describe('accessibility', () => {
 
   it('needs no motion from who wants none', async () => {
     const { page } = visitor;
+    await page.setViewportSize(DESK);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     for (const path of ['/coliseum', '/coliseum/design', '/dia/coliseum']) {
       await page.goto(path);

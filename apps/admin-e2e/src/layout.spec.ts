@@ -5,7 +5,7 @@ import { aPlay, postEvents, putEntities } from './events.spec-support.js';
 
 const WIDTHS = [360, 1024, 1440];
 const PAGES = [
-  { path: '/coliseum', ready: 'coliseum-board-card footer' },
+  { path: '/coliseum', ready: 'coliseum-board-card ui-empty' },
   { path: '/coliseum/boards/top-artists-by-plays', ready: 'coliseum-board-card footer' },
   { path: '/dia/coliseum', ready: 'ui-state-sentence' },
   { path: '/dia/coliseum/leaderboards', ready: 'tbody a' },

@@ -18,10 +18,10 @@ import { Button, Icon, Panel, Segmented, type Segment } from '@coliseum/ui';
 import { API } from '../../api';
 import { PaperSelect } from '../../report/paper-select';
 import { rangeWords } from '../../report/words/range-words';
+import { askedWhileWritten } from '../asked/asked-while-written';
 import { refusalOf } from '../session/refusal-of';
 import { Session } from '../session/session';
 import { FaultNote } from './fault-note';
-import { PreviewAsker } from './preview-asker';
 import { SubjectField } from './subject-field';
 import { TimeZoneField } from './time-zone-field';
 import { CUSTOM, firstWish, presetsOf, type Subject, toInput, type Wish, withType } from './wish';
@@ -37,7 +37,6 @@ const TYPES: readonly Segment<ReportType>[] = [
 @Component({
   selector: 'dia-new-report',
   imports: [Button, FaultNote, Icon, Panel, PaperSelect, Segmented, SubjectField, TimeZoneField],
-  providers: [PreviewAsker],
   host: {
     '(keydown.control.enter)': 'ask()',
     '(keydown.meta.enter)': 'ask()',
@@ -51,7 +50,9 @@ export class NewReport {
   private readonly session = inject(Session);
   private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
-  protected readonly asker = inject(PreviewAsker);
+  protected readonly asker = askedWhileWritten((wish: ReportInput, signal) =>
+    this.api.previewReport(wish, signal),
+  );
   /** what a link asks for; null: nothing yet */
   readonly first = fromOutside<Wish | null>(null);
   /** accepted: on its way, or there already */
@@ -71,7 +72,7 @@ export class NewReport {
   ]);
   /** whose clocks a custom time is read by: what was chosen, else the subject’s own, as the server says it */
   protected readonly zone = computed(
-    () => this.wish().timeZone || this.asker.preview()?.timeZone || this.lastZone(),
+    () => this.wish().timeZone || this.asker.answer()?.timeZone || this.lastZone(),
   );
   private readonly lastZone = signal('UTC');
   protected readonly input = computed(() => toInput(this.wish(), this.zone()));
@@ -81,7 +82,7 @@ export class NewReport {
     return this.input() !== null && !(range === CUSTOM && timeZone === '' && this.asker.busy());
   });
   protected readonly span = computed(() => {
-    const preview = this.asker.preview();
+    const preview = this.asker.answer();
     return preview ? rangeWords(preview.from, preview.to, preview.timeZone) : null;
   });
 
@@ -93,7 +94,7 @@ export class NewReport {
       this.unfolded.set(true);
     });
     effect(() => {
-      const preview = this.asker.preview();
+      const preview = this.asker.answer();
       if (preview) this.lastZone.set(preview.timeZone);
     });
     effect(() => {

@@ -12,9 +12,10 @@ import {
   viewChild,
 } from '@angular/core';
 import { ApiError } from '@coliseum/api-client';
-import { SEEDINGS, type Tournament, TOURNAMENT_METRICS } from '@coliseum/contracts';
+import { SEEDINGS, type Tournament, TOURNAMENT_METRICS, type TournamentInput } from '@coliseum/contracts';
 import { Button, Icon, Segmented, type Segment } from '@coliseum/ui';
 import { API } from '../../api';
+import { askedWhileWritten } from '../asked/asked-while-written';
 import { ConflictDialog } from '../conflict/conflict-dialog';
 import { Edited } from '../conflict/edited';
 import { FieldFault } from '../leaderboards/editor/field-fault';
@@ -39,7 +40,6 @@ import {
   type TournamentDraft,
   withCities,
 } from './tournament-draft';
-import { TournamentPreviewAsker } from './tournament-preview-asker';
 import { TournamentPreviewView } from './tournament-preview-view';
 import { metricWords, SEEDING_WORDS, STATE_NAMES } from './tournament-words';
 
@@ -63,7 +63,6 @@ const RESULTS: readonly Segment<TournamentDraft['results']>[] = [
     TimeZoneField,
     TournamentPreviewView,
   ],
-  providers: [TournamentPreviewAsker],
   templateUrl: './tournament-sheet.html',
   styleUrl: './tournament-sheet.css',
 })
@@ -76,7 +75,9 @@ export class TournamentSheet implements OnInit {
   readonly saved = output<Tournament>();
   readonly closed = output();
   private readonly edited = new Edited<Tournament, TournamentDraft>(draftOf, NEW_TOURNAMENT);
-  protected readonly asker = inject(TournamentPreviewAsker);
+  protected readonly asker = askedWhileWritten((wish: TournamentInput, signal) =>
+    this.api.previewTournament(wish, signal),
+  );
   protected readonly metrics = TOURNAMENT_METRICS;
   protected readonly metricWords = metricWords;
   protected readonly seedings = SEEDINGS;

@@ -15,6 +15,7 @@ import { ApiError } from '@coliseum/api-client';
 import type { EntityRecord, VotingChange } from '@coliseum/contracts';
 import { Button, Icon } from '@coliseum/ui';
 import { API } from '../../../api';
+import { askedWhileWritten } from '../../asked/asked-while-written';
 import { Clock } from '../../../time/clock';
 import { Preferences } from '../../../time/preferences';
 import { ConflictDialog } from '../../conflict/conflict-dialog';
@@ -26,7 +27,6 @@ import { Session } from '../../session/session';
 import { Sheet } from '../../sheet/sheet';
 import { InstantField } from '../edit/instant-field';
 import { fieldName, valueWords } from '../entity-words';
-import { ForecastAsker } from './forecast-asker';
 import { forecastLines, isGrave, type VotingDraft, votingDraftOf, votingPatch } from './voting-draft';
 
 const WORD = 'voting';
@@ -34,7 +34,6 @@ const WORD = 'voting';
 @Component({
   selector: 'dia-voting-sheet',
   imports: [Button, ConflictDialog, FaultNote, Icon, InstantField, Sheet, TimeZoneField],
-  providers: [ForecastAsker],
   templateUrl: './voting-sheet.html',
   styleUrl: './voting-sheet.css',
 })
@@ -50,7 +49,11 @@ export class VotingSheet implements OnInit {
   private readonly edited = new Edited<EntityRecord, VotingDraft>(votingDraftOf, {
     ...{ votingOpensAt: '', votingClosesAt: '', votes: 'once', windowSeconds: '', freezeGraceSeconds: '' },
   });
-  protected readonly asker = inject(ForecastAsker);
+  protected readonly asker = askedWhileWritten(
+    ({ id, change }: { id: string; change: VotingChange }, signal) =>
+      this.api.forecastVoting(id, change, signal),
+    { forgets: true }, // nobody confirms what other times would have done
+  );
   protected readonly word = WORD;
   protected readonly fieldName = fieldName;
   protected readonly words = (_: string, value: unknown): string => valueWords(value);
@@ -70,11 +73,11 @@ export class VotingSheet implements OnInit {
   });
   protected readonly isChanged = computed(() => Object.keys(this.patch() ?? {}).length > 1);
   protected readonly lines = computed(() => {
-    const forecast = this.asker.forecast();
+    const forecast = this.asker.answer();
     return forecast ? forecastLines(forecast, { at: this.clock.now(), zone: this.zone() }) : [];
   });
   protected readonly grave = computed(() => {
-    const forecast = this.asker.forecast();
+    const forecast = this.asker.answer();
     return this.isChanged() && forecast !== null && isGrave(forecast);
   });
   protected readonly ready = computed(
@@ -82,7 +85,7 @@ export class VotingSheet implements OnInit {
       this.isChanged() &&
       !this.busy() &&
       !this.asker.busy() &&
-      this.asker.forecast() !== null &&
+      this.asker.answer() !== null &&
       (!this.grave() || this.typed().trim() === WORD),
   );
   protected readonly faults = computed<FieldFaults>(() => {

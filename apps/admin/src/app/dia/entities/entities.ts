@@ -35,7 +35,7 @@ const RENEW_MS = 30_000;
   imports: [AskedState, Button, Empty, EntitySheet, Icon, Panel, RouterLink, Tag, WhyNot],
   providers: [Acts, DirectoryExport],
   templateUrl: './entities.html',
-  styleUrl: './entities.css',
+  styleUrls: ['../list/list-page.css', './entities.css'],
 })
 export class Entities {
   private readonly api = inject(API);

@@ -51,7 +51,7 @@ const STANDS: readonly Segment<BoardStand | 'all'>[] = [
   imports: [Button, DeletedSheet, Empty, Failure, Icon, Panel, RouterLink, Segmented, Skeleton, Tag],
   providers: [BoardBook],
   templateUrl: './leaderboards.html',
-  styleUrl: './leaderboards.css',
+  styleUrls: ['../list/list-page.css', './leaderboards.css'],
 })
 export class Leaderboards {
   private readonly router = inject(Router);

@@ -51,7 +51,7 @@ const STAND_SEGMENTS: readonly Segment<Stand | 'all'>[] = [
   imports: [AskedState, Button, Empty, Icon, Panel, RouterLink, Segmented, TournamentSheet, WhyNot],
   providers: [TournamentBook],
   templateUrl: './tournaments.html',
-  styleUrl: './tournaments.css',
+  styleUrls: ['../list/list-page.css', './tournaments.css'],
 })
 export class Tournaments {
   private readonly router = inject(Router);

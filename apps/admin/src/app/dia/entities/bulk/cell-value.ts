@@ -1,26 +1,9 @@
 /** A cell of a file as the wire takes it: empty says nothing, `null` clears, lists and objects are told from their text. */
 import type { EntityInput } from '@coliseum/contracts';
+import { CSV_FIELDS } from '../entities-csv';
 
 type Field = keyof EntityInput;
-const FIELDS: readonly Field[] = [
-  'type',
-  'id',
-  'name',
-  'imageUrl',
-  'cityId',
-  'startsAt',
-  'endsAt',
-  'votingOpensAt',
-  'votingClosesAt',
-  'ballotRule',
-  'lineup',
-  'timeZone',
-  'brandId',
-  'costCents',
-  'currency',
-  'dna',
-  'attributes',
-];
+const FIELDS: readonly Field[] = [...CSV_FIELDS, 'dna'];
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '');
 
 /** “City id”, `city_id` and `cityId` are one. @returns null where no field is called so */

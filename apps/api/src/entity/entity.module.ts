@@ -4,6 +4,7 @@ import { BulkPreviews } from './desk/bulk-previews.js';
 import { EntityDeskController } from './desk/entity-desk.controller.js';
 import { EntityDesk } from './desk/entity-desk.js';
 import { EntityRecords } from './desk/entity-records.js';
+import { UnnamedEntities } from './desk/unnamed-entities.js';
 import { VotingForecasts } from './desk/voting-forecasts.js';
 import { EntityController } from './entity.controller.js';
 import { EntityRepository } from './entity.repository.js';
@@ -33,6 +34,7 @@ import { StatsService } from './stats.service.js';
     StatementReader,
     StatementWatch,
     StatsService,
+    UnnamedEntities,
     VotingForecasts,
   ],
 })

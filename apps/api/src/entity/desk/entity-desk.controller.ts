@@ -24,8 +24,6 @@ import {
 } from '@coliseum/contracts';
 import type { FastifyRequest } from 'fastify';
 import { AuditLog } from '../../platform/audit/audit.js';
-import { Database } from '../../platform/database/database.js';
-import { rows } from '../../platform/database/sql.js';
 import { readJsonBody } from '../../platform/http/read-json-body.js';
 import { Route } from '../../platform/http/route.js';
 import { keyOf } from '../check-entities.js';
@@ -35,8 +33,7 @@ import { EntityDesk } from './entity-desk.js';
 import { EntityRecords } from './entity-records.js';
 import { changedFields } from './changed-fields.js';
 import { toRecord } from './to-record.js';
-import { toUnnamedList } from './to-unnamed-list.js';
-import { unnamedEntities, type UnnamedRow } from './unnamed.sql.js';
+import { UnnamedEntities } from './unnamed-entities.js';
 import { VotingForecasts } from './voting-forecasts.js';
 
 const BASE = '/api/v1/admin/entities';
@@ -62,7 +59,7 @@ export class EntityDeskController {
     private readonly records: EntityRecords,
     private readonly previews: BulkPreviews,
     private readonly forecasts: VotingForecasts,
-    private readonly database: Database,
+    private readonly nameless: UnnamedEntities,
     private readonly audit: AuditLog,
   ) {}
 
@@ -77,13 +74,8 @@ export class EntityDeskController {
     responses: { 200: { description: 'A slice', schema: UnnamedListSchema } },
   })
   @Header('cache-control', 'no-store')
-  async unnamed(
-    @Query() { type, after = '', limit = 50 }: Static<typeof UnnamedQuery>,
-  ): Promise<UnnamedList> {
-    return toUnnamedList(
-      type,
-      await rows<UnnamedRow>(this.database.pool, unnamedEntities(type, after, limit)),
-    );
+  unnamed(@Query() { type, after = '', limit = 50 }: Static<typeof UnnamedQuery>): Promise<UnnamedList> {
+    return this.nameless.slice(type, after, limit);
   }
 
   @Route({

@@ -8,7 +8,7 @@ import { AuditLog } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
 import { firstRow, rows, run } from '../platform/database/sql.js';
 import { conflict, notFound } from '../platform/errors/app-error.js';
-import { nameOf, type Act } from './act.js';
+import { nameOf, type Act } from '../platform/audit/act.js';
 import { AlertPool } from './alert-pool.js';
 import { toAlert, type AlertRow } from './alert-row.js';
 import * as sql from './alert.sql.js';

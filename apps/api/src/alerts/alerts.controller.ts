@@ -21,7 +21,7 @@ import {
 } from '@coliseum/contracts';
 import type { FastifyRequest } from 'fastify';
 import { Route } from '../platform/http/route.js';
-import { actOf } from './act.js';
+import { actOf } from '../platform/audit/act.js';
 import { AlertBook } from './alert-book.js';
 import { AlertWatch } from './alert-watch.js';
 import { RuleBook } from './rules/rule-book.js';

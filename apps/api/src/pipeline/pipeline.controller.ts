@@ -15,6 +15,7 @@ import {
   type StartedJob,
 } from '@coliseum/contracts';
 import type { FastifyRequest } from 'fastify';
+import { callerName } from '../platform/audit/act.js';
 import { AuditLog } from '../platform/audit/audit.js';
 import { Route } from '../platform/http/route.js';
 import { PipelineHistory } from './pipeline-history.js';
@@ -69,7 +70,7 @@ export class PipelineController {
   })
   async run(@Body() { job }: RunJob, @Req() request: FastifyRequest): Promise<StartedJob> {
     const { principal } = request;
-    const by = principal?.kind === 'user' ? principal.email : (principal?.name ?? 'nobody');
+    const by = callerName(principal);
     const runId = await this.runs.start(job, by);
     await this.audit.record({
       actor: principal,

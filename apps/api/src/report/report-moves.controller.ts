@@ -8,7 +8,7 @@ import {
 } from '@coliseum/contracts';
 import type { FastifyRequest } from 'fastify';
 import { Route } from '../platform/http/route.js';
-import { actOf } from './act.js';
+import { actOf } from '../platform/audit/act.js';
 import { MAKE } from './report-access.js';
 import { ReportKey, TAG } from './report-key.js';
 import { ReportMoves } from './report-moves.js';

@@ -6,7 +6,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { run } from '../platform/database/sql.js';
 import { conflict } from '../platform/errors/app-error.js';
-import type { Act } from './act.js';
+import type { Act } from '../platform/audit/act.js';
 import { dropFilesOf, dropUnmadeFilesOf } from './files/file.sql.js';
 import { ReportQueue } from './making/report-queue.js';
 import { ReportAccess } from './report-access.js';

@@ -23,7 +23,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditLog } from '../platform/audit/audit.js';
 import { Route } from '../platform/http/route.js';
-import { actOf, nameOf } from './act.js';
+import { actOf, nameOf } from '../platform/audit/act.js';
 import { sendReport } from './download/send-report.js';
 import { MAKE, mayMake, PRIVATE_REPORTS, SEE } from './report-access.js';
 import { ReportKey, TAG } from './report-key.js';

@@ -6,7 +6,7 @@ import { AuditLog } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { firstRow, rows } from '../../platform/database/sql.js';
 import { AppError, notFound, unprocessable } from '../../platform/errors/app-error.js';
-import { nameOf, type Act } from '../act.js';
+import { nameOf, type Act } from '../../platform/audit/act.js';
 import { AlertPool } from '../alert-pool.js';
 import { changeRule, readRules, type RuleRow } from './rule.sql.js';
 

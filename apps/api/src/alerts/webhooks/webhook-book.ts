@@ -13,7 +13,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Config } from '../../platform/config/config.js';
 import { firstRow, rows } from '../../platform/database/sql.js';
 import { AppError, notFound } from '../../platform/errors/app-error.js';
-import { nameOf, type Act } from '../act.js';
+import { nameOf, type Act } from '../../platform/audit/act.js';
 import { AlertPool } from '../alert-pool.js';
 import { AlertOutbox } from './alert-outbox.js';
 import { checkAddress } from './check-address.js';

@@ -18,7 +18,7 @@ import {
 } from '@coliseum/contracts';
 import type { FastifyRequest } from 'fastify';
 import { Route } from '../../platform/http/route.js';
-import { actOf } from '../act.js';
+import { actOf } from '../../platform/audit/act.js';
 import { WebhookBook } from './webhook-book.js';
 
 const PATH = '/api/v1/admin/alerts/webhooks';

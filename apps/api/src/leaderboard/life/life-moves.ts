@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { BoardLife, LifeMove, Reopen } from '@coliseum/contracts';
 import { AuditLog } from '../../platform/audit/audit.js';
 import type { Principal } from '../../platform/http/principal.js';
-import { actorName } from './actor-name.js';
+import { actorName } from '../../platform/audit/actor-name.js';
 import { BoardStages, type Stage } from './board-stage.js';
 import { Freezing } from './freezing.js';
 import { OfficialResults } from './official-results.js';

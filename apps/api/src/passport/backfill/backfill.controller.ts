@@ -21,6 +21,7 @@ import {
   type BackfillUploadQuery,
 } from '@coliseum/contracts';
 import type { FastifyRequest } from 'fastify';
+import { callerName } from '../../platform/audit/act.js';
 import { AuditLog } from '../../platform/audit/audit.js';
 import { RawBody } from '../../platform/http/raw-body.js';
 import { Route } from '../../platform/http/route.js';
@@ -62,7 +63,7 @@ export class BackfillController {
   })
   async create(@Body() input: BackfillInput, @Req() request: FastifyRequest): Promise<Backfill> {
     const { principal } = request;
-    const who = principal?.kind === 'user' ? principal.email : (principal?.name ?? 'nobody');
+    const who = callerName(principal);
     const made = await this.backfills.create(input, who);
     await this.audit.record({
       actor: principal,

@@ -6,6 +6,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Config } from '../config/config.js';
 import { isStoreAway } from '../errors/store-error.js';
 import { Database, PG_POOL } from './database.js';
+import { listenWhileInUse } from './listen-while-in-use.js';
 import { migrate } from './migrate.js';
 
 const PATIENCE_MS = 30_000;
@@ -40,19 +41,6 @@ async function connect(source: DataSource): Promise<DataSource> {
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
   }
-}
-
-/**
- * A connection that breaks while somebody uses it says so to its query, or at the next one; unheard by anybody else, it
- * would end the process. The pool itself listens while nobody uses it, and stops just after it has told of an acquisition.
- */
-function listenWhileInUse(pool: Pool): void {
-  const heard = new WeakSet<object>();
-  pool.on('acquire', (client) => {
-    if (heard.has(client)) return;
-    heard.add(client);
-    client.on('error', () => undefined);
-  });
 }
 
 @Global()

@@ -12,7 +12,7 @@ import { AuditLog } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { firstRow, rows } from '../../platform/database/sql.js';
-import { nameOf, type Act } from '../act.js';
+import { nameOf, type Act } from '../../platform/audit/act.js';
 import { ReportComposer } from '../report-composer.js';
 import { changedMeanwhile, checkSchedule, nextOf, runsOf, scheduleNotFound } from './schedule-rules.js';
 import { toDraft, toSchedule, type ScheduleRow } from './schedule-row.js';

@@ -3,7 +3,7 @@ import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import { ShareInputSchema, ShareMadeSchema, type ShareInput, type ShareMade } from '@coliseum/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Route } from '../../platform/http/route.js';
-import { actOf } from '../act.js';
+import { actOf } from '../../platform/audit/act.js';
 import { MAKE } from '../report-access.js';
 import { ReportKey, TAG } from '../report-key.js';
 import { ShareLinks } from './share-links.js';

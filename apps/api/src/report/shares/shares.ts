@@ -8,7 +8,7 @@ import { Database } from '../../platform/database/database.js';
 import { rows, run } from '../../platform/database/sql.js';
 import { conflict, unprocessable } from '../../platform/errors/app-error.js';
 import { hashPassword } from '../../platform/passwords/passwords.js';
-import { nameOf, type Act } from '../act.js';
+import { nameOf, type Act } from '../../platform/audit/act.js';
 import { dropFilesOfShare } from '../files/file.sql.js';
 import { ReportAccess } from '../report-access.js';
 import { ShareLinks } from './share-links.js';

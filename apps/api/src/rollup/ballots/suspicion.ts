@@ -10,6 +10,7 @@ import type {
   SuspicionResult,
 } from '@coliseum/contracts';
 import { SUSPICION, suspectSessions, type SessionVotes, type SuspectSession } from '@coliseum/domain';
+import { callerName } from '../../platform/audit/act.js';
 import { AuditLog } from '../../platform/audit/audit.js';
 import { Database } from '../../platform/database/database.js';
 import { firstRow, rows, run, type Sql } from '../../platform/database/sql.js';
@@ -32,9 +33,6 @@ export interface Actor {
   requestId: string;
 }
 
-const nameOf = (actor: Principal | undefined): string =>
-  actor?.kind === 'user' ? actor.email : (actor?.name ?? 'nobody');
-
 @Injectable()
 export class SuspicionService {
   constructor(
@@ -55,7 +53,7 @@ export class SuspicionService {
 
   async suspect(eventId: string, suspicion: Suspicion, actor: Actor): Promise<SuspicionResult> {
     const { ids, sessionId, reason } = oneOfBoth(suspicion);
-    const by = nameOf(actor.principal);
+    const by = callerName(actor.principal);
     const sql = ids
       ? flagVotes(eventId, ids, reason, by)
       : flagSessions(eventId, [{ sessionId: sessionId as string, reason }], by);
@@ -64,7 +62,7 @@ export class SuspicionService {
 
   async lift(eventId: string, suspicion: Suspicion, actor: Actor): Promise<SuspicionResult> {
     const { reason, ...which } = oneOfBoth(suspicion);
-    const sql = liftVotes(eventId, which, reason, nameOf(actor.principal));
+    const sql = liftVotes(eventId, which, reason, callerName(actor.principal));
     return this.change(eventId, sql, actor, { action: 'votes.lifted', said: suspicion });
   }
 

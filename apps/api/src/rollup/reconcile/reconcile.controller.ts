@@ -12,6 +12,7 @@ import {
   type ReconciliationRequest,
 } from '@coliseum/contracts';
 import type { FastifyRequest } from 'fastify';
+import { callerName } from '../../platform/audit/act.js';
 import { AuditLog } from '../../platform/audit/audit.js';
 import { notFound } from '../../platform/errors/app-error.js';
 import { Route } from '../../platform/http/route.js';
@@ -38,7 +39,7 @@ export class ReconcileController {
   })
   async start(@Body() body: ReconciliationRequest, @Req() request: FastifyRequest): Promise<Reconciliation> {
     const { principal } = request;
-    const by = principal?.kind === 'user' ? principal.email : (principal?.name ?? 'nobody');
+    const by = callerName(principal);
     const started = await this.reconciliations.start(body, by);
     await this.audit.record({
       actor: principal,

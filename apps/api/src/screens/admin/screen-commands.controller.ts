@@ -16,7 +16,7 @@ import {
 } from '@coliseum/contracts';
 import type { FastifyRequest } from 'fastify';
 import { Route } from '../../platform/http/route.js';
-import { actOf } from '../act.js';
+import { actOf } from '../../platform/audit/act.js';
 import { Commands } from '../command/commands.js';
 import { ScreenReader } from '../registry/screen-reader.js';
 import { Takeovers } from '../takeover/takeovers.js';

@@ -15,7 +15,7 @@ import {
 } from '@coliseum/contracts';
 import type { FastifyRequest } from 'fastify';
 import { Route } from '../../platform/http/route.js';
-import { actOf } from '../act.js';
+import { actOf } from '../../platform/audit/act.js';
 import { GroupBook } from '../registry/group-book.js';
 import { Id, OPERATE, READ, TAG } from './access.js';
 import { LowerCaseIds } from './lower-case-ids.js';

@@ -16,7 +16,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../../platform/errors/app-error.js';
 import { Route } from '../../platform/http/route.js';
-import { actOf } from '../act.js';
+import { actOf } from '../../platform/audit/act.js';
 import { Thumbnails } from '../heartbeat/thumbnails.js';
 import { Claims } from '../pairing/claims.js';
 import { ScreenEditor } from '../registry/screen-editor.js';

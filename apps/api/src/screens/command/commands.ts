@@ -7,7 +7,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { rows, run } from '../../platform/database/sql.js';
 import { unprocessable } from '../../platform/errors/app-error.js';
-import type { Act } from '../act.js';
+import type { Act } from '../../platform/audit/act.js';
 import { Acts } from '../acts.js';
 import { holdStanding, updateStanding, type StandingRow } from '../registry/screen.sql.js';
 import { Takeovers } from '../takeover/takeovers.js';

@@ -11,7 +11,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditLog } from '../../platform/audit/audit.js';
 import { Route } from '../../platform/http/route.js';
-import { callerName } from '../caller-name.js';
+import { callerName } from '../../platform/audit/act.js';
 import { Checks } from './checks.js';
 
 const uuid = Type.String({ pattern: UUID_PATTERN, format: 'uuid' });
@@ -50,7 +50,7 @@ export class ChecksController {
     @Body() wanted: GateRequest,
     @Req() request: FastifyRequest,
   ): Promise<GateReport> {
-    const report = await this.checks.begin(id, wanted, callerName(request));
+    const report = await this.checks.begin(id, wanted, callerName(request.principal));
     await this.audit.record({
       actor: request.principal,
       action: 'playlist.checked',

@@ -5,7 +5,7 @@ import { DEFAULT_PROFILE, type ClaimScreen, type ScreenProfile } from '@coliseum
 import { Database } from '../../platform/database/database.js';
 import { firstRow, run } from '../../platform/database/sql.js';
 import { notFound } from '../../platform/errors/app-error.js';
-import { nameOf, type Act } from '../act.js';
+import { nameOf, type Act } from '../../platform/audit/act.js';
 import { Acts } from '../acts.js';
 import { GroupBook } from '../registry/group-book.js';
 import { KnownPlaylists } from '../registry/known-playlists.js';

@@ -5,7 +5,7 @@ import { tooManyRequests } from '../../platform/errors/app-error.js';
 import { networkOf } from '../../platform/http/network-of.js';
 import { SharedTokens } from '../../platform/limits/shared-tokens.js';
 import { REDIS } from '../../platform/redis/redis.module.js';
-import type { Act } from '../act.js';
+import type { Act } from '../../platform/audit/act.js';
 
 /** A venue's walls may all be new at once, and behind one address; then one in four seconds. */
 export const PAIRINGS = { capacity: 240, perSecond: 0.25 };

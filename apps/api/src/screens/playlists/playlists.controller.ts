@@ -19,7 +19,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { AuditLog } from '../../platform/audit/audit.js';
 import { Route } from '../../platform/http/route.js';
-import { callerName } from '../caller-name.js';
+import { callerName } from '../../platform/audit/act.js';
 import { Playlists } from './playlists.js';
 import { Publishing } from './publishing.js';
 
@@ -77,7 +77,7 @@ export class PlaylistsController {
     responses: { 201: { description: 'Made', schema: PlaylistSchema } },
   })
   async create(@Body() input: PlaylistInput, @Req() request: FastifyRequest): Promise<Playlist> {
-    const id = await this.playlists.create(input, callerName(request));
+    const id = await this.playlists.create(input, callerName(request.principal));
     await this.record(request, 'playlist.created', id, undefined, input);
     return this.playlists.get(id);
   }
@@ -99,7 +99,7 @@ export class PlaylistsController {
     @Body() patch: PlaylistPatch,
     @Req() request: FastifyRequest,
   ): Promise<Playlist> {
-    const { before, after } = await this.playlists.change(id, patch, callerName(request));
+    const { before, after } = await this.playlists.change(id, patch, callerName(request.principal));
     await this.record(request, 'playlist.changed', id, before, after);
     return this.playlists.get(id);
   }
@@ -121,7 +121,7 @@ export class PlaylistsController {
     @Body() wanted: PublishPlaylist,
     @Req() request: FastifyRequest,
   ): Promise<Playlist> {
-    const { before, after } = await this.publishing.publish(id, wanted, callerName(request));
+    const { before, after } = await this.publishing.publish(id, wanted, callerName(request.principal));
     await this.record(request, after.forced ? 'playlist.forced' : 'playlist.published', id, before, after);
     return this.playlists.get(id);
   }

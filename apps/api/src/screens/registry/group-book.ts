@@ -5,7 +5,7 @@ import type { ScreenGroup, ScreenGroupInput, ScreenGroupList, ScreenGroupPatch }
 import { Database } from '../../platform/database/database.js';
 import { firstRow, rows, run, type Queryable } from '../../platform/database/sql.js';
 import { notFound, unprocessable } from '../../platform/errors/app-error.js';
-import type { Act } from '../act.js';
+import type { Act } from '../../platform/audit/act.js';
 import { Acts } from '../acts.js';
 import { KnownPlaylists } from './known-playlists.js';
 import { deleteGroup, holdGroup, insertGroup, listGroups, readGroup, updateGroup } from './group.sql.js';

@@ -5,7 +5,7 @@ import { sameJson } from '@coliseum/domain';
 import { Database } from '../../platform/database/database.js';
 import { firstRow, run } from '../../platform/database/sql.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import type { Act } from '../act.js';
+import type { Act } from '../../platform/audit/act.js';
 import { Acts } from '../acts.js';
 import { GroupBook } from './group-book.js';
 import { KnownPlaylists } from './known-playlists.js';

@@ -16,7 +16,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditLog } from '../../platform/audit/audit.js';
 import { Route } from '../../platform/http/route.js';
-import { callerName } from '../caller-name.js';
+import { callerName } from '../../platform/audit/act.js';
 import { RecordingReaders } from './recording-readers.js';
 import { Rehearsals } from './rehearsals.js';
 
@@ -45,7 +45,7 @@ export class RehearsalsController {
     responses: { 201: { description: 'Started', schema: RehearsalSchema } },
   })
   async start(@Body() input: RehearsalInput, @Req() request: FastifyRequest): Promise<Rehearsal> {
-    const started = await this.rehearsals.start(input, callerName(request));
+    const started = await this.rehearsals.start(input, callerName(request.principal));
     await this.record(request, 'rehearsal.started', started.id, { ...started, recording: input.recording });
     return started;
   }
@@ -75,7 +75,7 @@ export class RehearsalsController {
     responses: { 200: { description: 'Stopped', schema: RehearsalSchema } },
   })
   async stop(@Param() { id }: Id, @Req() request: FastifyRequest): Promise<Rehearsal> {
-    const stopped = await this.rehearsals.stop(id, callerName(request));
+    const stopped = await this.rehearsals.stop(id, callerName(request.principal));
     await this.record(request, 'rehearsal.stopped', id, { stoppedAt: stopped.stoppedAt });
     return stopped;
   }

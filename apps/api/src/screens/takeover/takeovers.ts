@@ -12,7 +12,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { inTime } from '../../platform/clock/in-time.js';
 import { notFound, unprocessable } from '../../platform/errors/app-error.js';
 import { Facts } from '../../platform/facts/facts.js';
-import { nameOf, type Act } from '../act.js';
+import { nameOf, type Act } from '../../platform/audit/act.js';
 import { concernedBy, Delivery } from '../command/delivery.js';
 import { ScreenRegistry } from '../registry/screen-registry.js';
 import { TakeoverBook, type TakeoverAct } from './takeover-book.js';

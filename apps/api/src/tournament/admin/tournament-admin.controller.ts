@@ -17,6 +17,7 @@ import {
   type TournamentReason,
 } from '@coliseum/contracts';
 import type { FastifyRequest } from 'fastify';
+import { callerName } from '../../platform/audit/act.js';
 import { AuditLog } from '../../platform/audit/audit.js';
 import { unprocessable } from '../../platform/errors/app-error.js';
 import { Route } from '../../platform/http/route.js';
@@ -43,9 +44,6 @@ const MANAGE = { scope: 'admin', role: 'operator' } as const;
 const TAG = 'tournaments';
 const ANSWER = { 200: { description: 'The tournament as it stands now', schema: TournamentSchema } };
 
-const nameOf = ({ principal }: FastifyRequest): string =>
-  principal?.kind === 'user' ? principal.email : (principal?.name ?? 'nobody');
-
 @Controller()
 export class TournamentAdminController {
   constructor(
@@ -66,7 +64,7 @@ export class TournamentAdminController {
     responses: { 201: { description: 'Made', schema: TournamentSchema } },
   })
   async create(@Body() input: TournamentInput, @Req() request: FastifyRequest): Promise<Tournament> {
-    const id = await this.tournaments.create(input, nameOf(request));
+    const id = await this.tournaments.create(input, callerName(request.principal));
     await this.record(request, 'tournament.created', id, undefined, input);
     return this.fresh(id);
   }
@@ -176,7 +174,7 @@ export class TournamentAdminController {
     @Body() decision: MatchDecision,
     @Req() request: FastifyRequest,
   ): Promise<Tournament> {
-    const before = await this.decisions.decide(id, matchId, decision, nameOf(request));
+    const before = await this.decisions.decide(id, matchId, decision, callerName(request.principal));
     await this.record(request, 'tournament-match.decided', `${id}/${matchId}`, before, decision);
     return this.fresh(id);
   }

@@ -60,6 +60,7 @@ export function brokenPromises(outcome) {
   const isLong = ended.getTime() - began.getTime() >= TOLD_FROM_MS;
   /** @type {[boolean, string][]} */
   const promises = [
+    [sets.given > 0, 'no event was sent'],
     [sets.lost === 0, `${sets.lost} events are lost`],
     [sets.twice === 0, `${sets.twice} events are stored twice`],
     [sets.strange === 0, `${sets.strange} events were never sent`],
@@ -72,6 +73,7 @@ export function brokenPromises(outcome) {
       (reports.ended['ready'] ?? 0) === reports.asked,
       `of ${reports.asked} reports not all are ready: ${JSON.stringify(reports.ended)}`,
     ],
+    [calm.pairs > 0, 'no lag was measured in quiet times'],
     [!(calm.p95 > CALM_P95_MS), `in quiet times the lag is ${seconds(calm.p95)} at p95`],
     [!(calm.p99 > CALM_P99_MS), `in quiet times the lag is ${seconds(calm.p99)} at p99`],
     [!(faulty.p99 > FAULTY_P99_MS), `beside faults the lag is ${seconds(faulty.p99)} at p99`],

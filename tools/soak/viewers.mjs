@@ -49,7 +49,11 @@ export function startViewers({ apis, key }, { viewers, eventId, onProbe }) {
     });
     socket.on('leaderboard:snapshot', (board) => hear(board.entries));
     socket.on('leaderboard:delta', ({ changes }) =>
-      hear(changes.flatMap((/** @type {{ entry?: any }} */ { entry }) => (entry ? [entry] : []))),
+      hear(
+        changes.flatMap((/** @type {{ entry?: { entityId: string, score: number } }} */ { entry }) =>
+          entry ? [entry] : [],
+        ),
+      ),
     );
     return { close: () => socket.disconnect(), shown: () => shown };
   });

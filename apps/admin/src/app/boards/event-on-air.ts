@@ -32,6 +32,7 @@ export class EventOnAir {
   private readonly leader = computed(() => this.ranking.snapshot()?.entries[0] ?? null);
   /** while nothing is voted on */
   private readonly latest = signal<string | null>(null);
+  private readonly isLookedUp = signal(false);
   private readonly isQuiet = computed(
     () => this.asked() === null && this.ranking.snapshot() !== null && this.leader() === null,
   );
@@ -49,8 +50,7 @@ export class EventOnAir {
   readonly isUnknown = computed(() => this.missing() !== null && this.missing() === this.id());
   /** whether it is settled that there is none */
   readonly isNone = computed(
-    () =>
-      this.id() === null && (this.ranking.snapshot() !== null || this.ranking.failure()?.refused === true),
+    () => this.id() === null && (this.isLookedUp() || this.ranking.failure()?.refused === true),
   );
 
   constructor() {
@@ -66,10 +66,11 @@ export class EventOnAir {
       if (!this.isQuiet()) return;
       const closing = new AbortController();
       onCleanup(() => closing.abort());
-      this.api.events({ limit: MOST_EVENTS, offset: 0 }, closing.signal).then(
-        ({ entities }) => this.latest.set(latestEvent(entities, Date.now())),
-        () => undefined, // the page goes without
-      );
+      this.api
+        .events({ limit: MOST_EVENTS, offset: 0 }, closing.signal)
+        .then(({ entities }) => this.latest.set(latestEvent(entities, Date.now())))
+        .catch(() => undefined) // the page goes without
+        .then(() => this.isLookedUp.set(true));
     });
     effect((onCleanup) => {
       const id = this.id();

@@ -35,13 +35,14 @@ export class Coliseum {
   protected readonly chosen = computed(() => choiceFrom(this.window()));
   protected readonly wanted = computed(() => this.q() ?? '');
   protected readonly wantedKind = computed(() => this.kind() ?? '');
-  /** what is on now stands first: boards of an event before boards of the house */
-  private readonly all = computed(() =>
-    this.list
+  /** what has something to show stands first: boards of an event before boards of the house, unless there is no event */
+  private readonly all = computed(() => {
+    const first = this.onAir.isNone() ? 'global' : 'event';
+    return this.list
       .definitions()
       ?.filter(({ visibility, enabled }) => visibility === 'public' && enabled)
-      .toSorted((a, b) => Number(b.scope === 'event') - Number(a.scope === 'event')),
-  );
+      .toSorted((a, b) => Number(b.scope === first) - Number(a.scope === first));
+  });
   protected readonly boards = computed(() =>
     this.all()?.filter(({ entityType }) => !this.wantedKind() || entityType === this.wantedKind()),
   );

@@ -1,5 +1,5 @@
 /** A first evening: what the first start printed opens the door, a wall is paired, a service posts, and a board is on the wall; its key is changed meanwhile. */
-import { environment, openBrowser, Product, until, visit, type Visitor } from '@coliseum/testing';
+import { openBrowser, Product, until, visit, type Visitor } from '@coliseum/testing';
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { aPlay } from './events.spec-support.js';
@@ -7,8 +7,6 @@ import { aPlay } from './events.spec-support.js';
 const NAME = 'Hall North';
 const CHOSEN = 'four lanterns over the gate';
 const POST_EVERY_MS = 100;
-/** the board is ranked every five minutes */
-const BY_THE_CLOCK_MS = 330_000;
 /** nothing is given: the first start has to make it up */
 const NOTHING_GIVEN = { COLISEUM_ADMIN_EMAIL: '', COLISEUM_ADMIN_PASSWORD: '', COLISEUM_API_KEY: '' };
 
@@ -55,8 +53,7 @@ class Service {
   }
 }
 
-// Its board comes by the clock, every five minutes: for the long form.
-(environment.full() ? describe : describe.skip)('the first run', () => {
+describe('the first run', () => {
   let product: Product;
   let browser: Browser;
   let operator: Visitor;
@@ -139,8 +136,16 @@ class Service {
     await dialog.getByRole('button', { name: `Show on ${NAME}` }).click();
     await page.getByText(/Scene reached 1 of 1/).waitFor();
     await wall.page.locator('wall-stage[data-scene="leaderboard"]').waitFor();
-    await wall.page.getByText('Duncan Laurence').first().waitFor({ timeout: BY_THE_CLOCK_MS });
-  }, 400_000);
+    await until(
+      () => Promise.resolve(service.sent > 0),
+      20_000,
+      () => 'nothing was posted',
+    );
+    // by itself it is ranked every five minutes
+    const asked = await service.request('POST', '/admin/pipeline/run', { job: 'leaderboards' });
+    expect(asked.status).toBe(202);
+    await wall.page.getByText('Duncan Laurence').first().waitFor();
+  });
 
   it('changes the key of the service while it posts, and loses no event', async () => {
     const { page } = operator;

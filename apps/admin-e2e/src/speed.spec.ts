@@ -74,7 +74,7 @@ const inWords = (page: string, { lcp, cls, bytes, requests, interactive, largest
     ['/coliseum/events', 'event-list'],
     ['/coliseum/events/any', 'event-page'],
     ['/coliseum/embed/any', 'embed-board'],
-    ['/dia/coliseum', 'pipeline'],
+    ['/dia/coliseum', 'pipeline.routes'],
     ['/dia/coliseum/login', 'login'],
     ['/dia/coliseum/leaderboards', 'leaderboards'],
     ['/dia/coliseum/reports', 'reports'],

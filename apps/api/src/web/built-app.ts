@@ -9,7 +9,7 @@ import { HASHED, listBuild, type BuildList } from './build-list.js';
 import { ChunkGraph } from './chunk-graph.js';
 import { hintLinks, type PageHints } from './page-hints.js';
 import { PackedFiles } from './packed-files.js';
-import { pagePolicy, WORKER_POLICY, type FrameAncestors } from './security-headers.js';
+import { OF_PAGES, pagePolicy, WORKER_POLICY, type FrameAncestors } from './security-headers.js';
 
 const NONCE = /__CSP_NONCE__/g;
 const VERSION_MARK = /__VERSION__/g;
@@ -87,6 +87,7 @@ export class BuiltApp {
     const isHashed = HASHED.test(file);
     reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     if (isHashed && (await this.list()).files.includes(file)) {
+      for (const name of OF_PAGES) reply.removeHeader(name);
       const packed = await this.packed().find(file, reply.request.headers['accept-encoding']);
       reply.header('vary', 'accept-encoding');
       if (packed)

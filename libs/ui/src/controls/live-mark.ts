@@ -1,4 +1,4 @@
-/** A dot that is lit, and the word. */
+/** A dot that is lit, and the word; it pulses by its opacity, which paints nothing anew. */
 import { Component } from '@angular/core';
 
 @Component({
@@ -24,7 +24,7 @@ import { Component } from '@angular/core';
     }
     @keyframes ui-lit {
       50% {
-        box-shadow: 0 0 0 5px color-mix(in srgb, var(--act) 12%, transparent);
+        opacity: 0.5;
       }
     }
     @media (prefers-reduced-motion: reduce) {

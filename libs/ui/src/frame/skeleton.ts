@@ -1,4 +1,4 @@
-/** The shape of an answer that is on its way: first load only, shown after 150 ms, shimmering slowly. */
+/** The shape of an answer that is on its way: first load only, shown after 150 ms, breathing slowly, by its opacity, which paints nothing anew. */
 import { Component } from '@angular/core';
 
 @Component({
@@ -23,10 +23,10 @@ import { Component } from '@angular/core';
     }
     @keyframes ui-breathe {
       from {
-        background: var(--s3);
+        opacity: 1;
       }
       to {
-        background: var(--line);
+        opacity: 0.55;
       }
     }
     @media (prefers-reduced-motion: reduce) {

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createDatabase, type Database } from './database.js';
+import { createMigratedDatabase, type Database } from './database.js';
 import { environment } from './environment.js';
 import { freePort } from './free-port.js';
 import { until } from './until.js';
@@ -19,7 +19,7 @@ const STOP_MS = 20_000;
 const LOG_TAIL = 4_000;
 
 export interface ProductOptions {
-  /** a database that stands already, and stays; default: a new one, dropped in the end */
+  /** a database that stands already, and stays; default: a new one with this build's schema, dropped in the end */
   databaseUrl?: string;
   redisUrl?: string;
   /** where it listens, for a test that must know beforehand */
@@ -54,7 +54,7 @@ export class Product {
     const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'coliseum-e2e-')));
     await chmod(dataDir, 0o711); // root’s browser runs as somebody who must be let in
     const { databaseUrl: url } = options;
-    const database = url ? { url, drop: () => Promise.resolve() } : await createDatabase();
+    const database = url ? { url, drop: () => Promise.resolve() } : await createMigratedDatabase();
     const product = new Product(database, dataDir, options.port ?? (await freePort()), options);
     await product.run();
     return product;

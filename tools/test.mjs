@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // `npm test`: everything that tells whether the product holds, against a real Postgres, Redis and Chromium of its own.
+import path from 'node:path';
 import { runCommand } from './launcher/command.mjs';
 import { createCrew } from './launcher/process/crew.mjs';
 import { ensureInstalled } from './launcher/workspace/install.mjs';
@@ -42,13 +43,19 @@ async function test({ progress, shutdown }) {
     ({ project }) => options.projects.length === 0 || options.projects.includes(project),
   );
   forgetCounts(tasks);
-  const env = testEnv({ databaseUrl, redisUrl, chromium, nginx });
+  const env = testEnv({
+    ...{ databaseUrl, redisUrl, chromium, nginx },
+    compiled: path.join(place.dir, 'compiled'),
+  });
   const failedSteps = [];
-  for (const step of testSteps({ node, options, targets: tasks.map(({ target }) => target) })) {
-    progress.say(`\n  — ${step.name} —`);
-    const { code } = await crew.run(step.name, step.command, step.args, { cwd: workspace, env });
-    progress.done(`${step.name}: ${code === 0 ? 'in order' : 'FAILED'}`);
-    if (code !== 0) failedSteps.push(step.name);
+  for (const group of testSteps({ node, options, targets: tasks.map(({ target }) => target) })) {
+    progress.say(`\n  — ${group.map(({ name }) => name).join(', ')} —`);
+    const run = async (/** @type {import('./test/steps.mjs').Step} */ step) => {
+      const { code } = await crew.run(step.name, step.command, step.args, { cwd: workspace, env });
+      progress.done(`${step.name}: ${code === 0 ? 'in order' : 'FAILED'}`);
+      if (code !== 0) failedSteps.push(step.name);
+    };
+    await Promise.all(group.map(run));
   }
 
   const { sum, silent } = sumCounts(tasks);

@@ -10,7 +10,7 @@ import { nxScript } from '../launcher/workspace/pinned-node.mjs';
  * @param {string} means.node
  * @param {import('./arguments.mjs').TestOptions} means.options
  * @param {string[]} means.targets those that some project has
- * @returns {Step[]}
+ * @returns {Step[][]} one group after the other; what is in a group keeps one core busy each, and runs at once
  */
 export function testSteps({ node, options, targets }) {
   const only = options.projects.length > 0 ? [`--projects=${options.projects.join(',')}`] : [];
@@ -32,13 +32,15 @@ export function testSteps({ node, options, targets }) {
     ...(only.length > 0
       ? []
       : [
-          { name: 'format', ...npm('format:check') },
-          { name: 'lint', ...npm('lint') },
+          [
+            { name: 'format', ...npm('format:check') },
+            { name: 'lint', ...npm('lint') },
+          ],
         ]),
-    { name: 'types, build and tests', ...nx(['typecheck', 'build', 'test'], 2) },
+    [{ name: 'types, build and tests', ...nx(['typecheck', 'build', 'test'], 2) }],
   ];
-  if (targets.includes('e2e')) steps.push({ name: 'end to end', ...nx(['e2e'], 3) });
+  if (targets.includes('e2e')) steps.push([{ name: 'end to end', ...nx(['e2e'], 3) }]);
   if (options.full && targets.includes('test-full'))
-    steps.push({ name: 'long suites', ...nx(['test-full'], 1) });
+    steps.push([{ name: 'long suites', ...nx(['test-full'], 1) }]);
   return steps;
 }

@@ -14,7 +14,7 @@ import { PaceWatch } from './pace-watch.js';
 
 /** Who sends slower than this is cut: a request whole, and its head. */
 const REQUEST_MS = 30_000;
-const slowness = { headersTimeout: 8_000, requestTimeout: REQUEST_MS, connectionsCheckingInterval: 1_000 };
+const slowness = { headersTimeout: 6_000, requestTimeout: REQUEST_MS, connectionsCheckingInterval: 1_000 };
 const REQUEST_ID = /^[\w.-]{1,64}$/;
 
 /** Only the last `hops` entries of X-Forwarded-For were written by our own proxies; what stands before them anyone may write. */

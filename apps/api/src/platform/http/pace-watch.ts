@@ -1,7 +1,7 @@
 /** Cuts bodies that come too slowly: a connection held open by a byte now and then costs the others their room. */
 
 /** Every body may take so long, and after that as long as it keeps the pace. */
-const GRACE_MS = 8_000;
+const GRACE_MS = 6_000;
 const BYTES_PER_SECOND = 16 * 1024;
 const CHECK_MS = 500;
 

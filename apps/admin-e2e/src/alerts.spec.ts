@@ -1,5 +1,6 @@
 /** Alerts as people meet them: raised, seen on another page, taken, gone; posted to a webhook; limits set; on a phone and by keyboard. */
 import { freePort, openBrowser, Product, signIn, until, visit, type Visitor } from '@coliseum/testing';
+import type { AlertNotice } from '@coliseum/contracts';
 import { createHmac } from 'node:crypto';
 import http from 'node:http';
 import type { Browser, Locator, Page } from 'playwright-core';
@@ -129,17 +130,22 @@ describe('the alerts of the control room', () => {
   });
 
   it('go by themselves and are kept as history; who was told stands in the log', async () => {
-    await page.getByRole('heading', { name: 'Nothing stands' }).waitFor({ timeout: 20_000 });
+    // a machine that is busy may have an alert of its own beside it
+    await page.getByText(/^Acknowledged by ops@example\.org/).waitFor({ state: 'detached', ...SOON });
     await view('History');
     await page.getByRole('row', { name: /This is a drill.*only a drill/ }).waitFor(SOON);
     await mustBeAccessible(page);
+    const kinds = (): string[] =>
+      heard
+        .map(({ body }) => JSON.parse(body) as AlertNotice)
+        .filter(({ alert }) => alert === null || alert.rule === 'drill')
+        .map(({ kind }) => kind);
     await until(
-      async () => heard.length === 4,
+      async () => kinds().length === 4,
       10_000,
-      () => `the webhook was told ${heard.length} times`,
+      () => `the webhook was told of ${kinds().join(', ')}`,
     );
-    const kinds = heard.map(({ body }) => (JSON.parse(body) as { kind: string }).kind);
-    expect(kinds).toEqual(['test', 'raised', 'acknowledged', 'resolved']);
+    expect(kinds()).toEqual(['test', 'raised', 'acknowledged', 'resolved']);
   });
 
   it('are posted no more once the webhook is deleted', async () => {

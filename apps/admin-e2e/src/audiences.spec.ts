@@ -17,11 +17,13 @@ const AUDIENCES = '/dia/coliseum/audiences';
 const LINEUPS = '/dia/coliseum/lineups';
 const count = (value: number | null): string =>
   value === null ? '–' : new Intl.NumberFormat('en-GB').format(value);
+/** as people round: 0.585 is 0.59, whatever its nearest double is */
+const TWO = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 /** Never rounded into another band. */
 const match = (value: number | null): string => {
   if (value === null) return '–';
   const band = (of: number): number => [0.3, 0.5, 0.7].filter((bound) => of >= bound).length;
-  const text = value.toFixed(2);
+  const text = TWO.format(value);
   return band(Number(text)) === band(value) ? text : value.toFixed(3);
 };
 

@@ -10,6 +10,8 @@ import { gzipSync } from 'node:zlib';
 import { Client } from 'pg';
 
 const SENDER = 'libs/sdk/src/sender.spec-support.mjs';
+/** of a sender at the end: ten seconds each, on a busy machine too */
+const MOST_RUNS = 6;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 interface Program {
@@ -86,15 +88,18 @@ describe('the client library', () => {
       await sender.ended;
       acknowledged.push(...idsIn(sender.output()));
     }
-    const last = startSender(0); // sends what the others have left, then has nothing more to do
-    expect(await last.ended).toBe(0);
+    const left = (): string[] =>
+      readdirSync(path.join(folder, 'spill')).filter((name) => !name.endsWith('.lock'));
+    // each sends what the others have left for as long as the end of a process may take
+    for (let run = 0; run < MOST_RUNS && (run === 0 || left().length > 0); run++)
+      expect(await startSender(0).ended).toBe(0);
 
     const stored = await storedIds('vaultmap.map_opened');
     const known = new Set(stored);
     expect(acknowledged.length).toBeGreaterThan(1_000);
     expect(acknowledged.filter((id) => !known.has(id))).toEqual([]);
     expect(known.size).toBe(stored.length);
-    expect(readdirSync(path.join(folder, 'spill')).filter((name) => !name.endsWith('.lock'))).toEqual([]);
+    expect(left()).toEqual([]);
   });
 
   it('replays a recorded file: each line as it stands, each fault by its line, and the same file again adds nothing', async () => {

@@ -5,6 +5,6 @@ export { createDatabase, createMigratedDatabase, type Database } from './databas
 export { environment } from './environment.js';
 export { freePort } from './free-port.js';
 export { OwnStore } from './own-store.js';
-export { ADMIN, API_KEY, Product, type ProductOptions } from './product.js';
+export { ADMIN, API_KEY, type Ending, Product, type ProductOptions } from './product.js';
 export { ReverseProxy } from './reverse-proxy.js';
 export { until } from './until.js';

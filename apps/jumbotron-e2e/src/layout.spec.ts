@@ -1,7 +1,7 @@
 /** Every panel with the hardest names: nothing scrolls, is cut, collides or is too small for the last row. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { openBrowser, Product, until } from '@coliseum/testing';
+import { environment, openBrowser, Product, until } from '@coliseum/testing';
 import type { Browser } from 'playwright-core';
 import { lastingFaults } from './support/lasting-faults.js';
 import { aVote, Show } from './support/show.js';
@@ -9,9 +9,10 @@ import { type Panel, Wall } from './support/wall.js';
 
 const PANELS: Panel[] = [
   { width: 1920, height: 1080 },
-  { width: 3840, height: 2160 },
   { width: 1080, height: 1920 },
   { width: 3840, height: 480 },
+  // the same layout as the first, painted by a processor
+  ...(environment.full() ? [{ width: 3840, height: 2160 }] : []),
 ];
 const NAMES = [
   'The Extraordinarily Long Named Philharmonic Rock Orchestra of Upper Saxony & Son',

@@ -1,4 +1,4 @@
-// The steps of `npm test` in their order: cheap ones first, and end to end last, three projects at a time: most of the api's is waiting.
+// The steps of `npm test` in their order: cheap ones first, and end to end last, two projects at a time.
 import { nxScript } from '../launcher/workspace/pinned-node.mjs';
 
 /**
@@ -37,9 +37,11 @@ export function testSteps({ node, options, targets }) {
             { name: 'lint', ...npm('lint') },
           ],
         ]),
-    [{ name: 'types, build and tests', ...nx(['typecheck', 'build', 'test'], 2) }],
+    [{ name: 'types and build', ...nx(['typecheck', 'build'], 2) }],
+    // each has workers for all cores: beside another it would starve, and stores with it
+    [{ name: 'tests', ...nx(['test'], 1) }],
   ];
-  if (targets.includes('e2e')) steps.push([{ name: 'end to end', ...nx(['e2e'], 3) }]);
+  if (targets.includes('e2e')) steps.push([{ name: 'end to end', ...nx(['e2e'], 2) }]);
   if (options.full && targets.includes('test-full'))
     steps.push([{ name: 'long suites', ...nx(['test-full'], 1) }]);
   return steps;

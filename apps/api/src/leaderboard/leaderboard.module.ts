@@ -25,6 +25,7 @@ import { LifeMoves } from './life/life-moves.js';
 import { LifeWatch } from './life/life-watch.js';
 import { OfficialController } from './life/official.controller.js';
 import { OfficialKey } from './life/official-key.js';
+import { OfficialReader } from './life/official-reader.js';
 import { OfficialResults } from './life/official-results.js';
 import { Recounting } from './life/recounting.js';
 import { Publisher } from './publish/publisher.js';
@@ -98,6 +99,7 @@ import { Tracer } from './trace/tracer.js';
     LifeMoves,
     LifeWatch,
     OfficialKey,
+    OfficialReader,
     OfficialResults,
     Recounting,
     Revisions,

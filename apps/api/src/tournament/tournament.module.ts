@@ -4,6 +4,7 @@ import { MatchDecisions } from './admin/match-decisions.js';
 import { TournamentAdminController } from './admin/tournament-admin.controller.js';
 import { TournamentPreviews } from './admin/tournament-previews.js';
 import { Tournaments } from './admin/tournaments.js';
+import { DuelReader } from './duels/duel-reader.js';
 import { DuelsController } from './duels/duels.controller.js';
 import { TournamentEngine } from './engine/tournament-engine.js';
 import { TournamentTicker } from './engine/tournament.ticker.js';
@@ -17,6 +18,7 @@ import { StoredTournaments } from './stored-tournaments.js';
   controllers: [TournamentsController, TournamentAdminController, DuelsController],
   providers: [
     DecisionKeeper,
+    DuelReader,
     LiveScoreReader,
     MatchDecisions,
     StoredTournaments,

@@ -10,16 +10,12 @@ import {
   type OfficialKeys,
 } from '@coliseum/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Database } from '../../platform/database/database.js';
-import { rows } from '../../platform/database/sql.js';
 import { Route } from '../../platform/http/route.js';
 import { sendJson } from '../../platform/http/send-json.js';
 import { Definitions } from '../definition/definitions.js';
 import { locateBoard } from '../read/locate-board.js';
 import { mustSee, PRIVATE_BOARDS } from '../read/may-see.js';
-import { OfficialKey } from './official-key.js';
-import { listKeys, resultsOf, type KeyRow, type OfficialRow } from './official.sql.js';
-import { toOfficialResult } from './to-official-result.js';
+import { OfficialReader } from './official-reader.js';
 
 const Id = Type.Object({ id: Type.String({ pattern: BOARD_ID_PATTERN }) });
 const Asked = Type.Object({
@@ -33,8 +29,7 @@ const Asked = Type.Object({
 export class OfficialController {
   constructor(
     private readonly definitions: Definitions,
-    private readonly database: Database,
-    private readonly key: OfficialKey,
+    private readonly official: OfficialReader,
   ) {}
 
   @Route({
@@ -46,16 +41,7 @@ export class OfficialController {
     responses: { 200: { description: 'The keys', schema: OfficialKeysSchema } },
   })
   async keys(): Promise<OfficialKeys> {
-    await this.key.ready();
-    const keys = await rows<KeyRow & Record<string, unknown>>(this.database.pool, listKeys());
-    return {
-      keys: keys.map((row) => ({
-        keyId: row.key_id,
-        algorithm: row.algorithm,
-        publicKey: row.public_key,
-        createdAt: row.created_at.toISOString(),
-      })),
-    };
+    return { keys: await this.official.keys() };
   }
 
   @Route({
@@ -80,12 +66,8 @@ export class OfficialController {
     const visibility = definition.entityType === 'user' ? 'private' : definition.visibility;
     mustSee({ ...definition, visibility }, request.principal);
     const { eventId } = locateBoard(definition, query);
-    const found = await rows<OfficialRow & Record<string, unknown>>(
-      this.database.pool,
-      resultsOf(id, eventId, query.window),
-    );
-    const list = { total: found.length, items: found.map(toOfficialResult) };
+    const items = await this.official.results(id, eventId, query.window);
     const cache = visibility === 'public' ? 'no-cache' : 'private, no-cache';
-    sendJson(request, reply, JSON.stringify(list), cache);
+    sendJson(request, reply, JSON.stringify({ total: items.length, items }), cache);
   }
 }

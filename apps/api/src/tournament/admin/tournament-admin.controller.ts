@@ -19,11 +19,11 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { callerName } from '../../platform/audit/act.js';
 import { AuditLog } from '../../platform/audit/audit.js';
-import { unprocessable } from '../../platform/errors/app-error.js';
 import { Route } from '../../platform/http/route.js';
 import { LowerCaseIds } from '../lower-case-ids.js';
 import { TournamentReader } from '../read/tournament-reader.js';
 import { MatchDecisions } from './match-decisions.js';
+import { readPatch } from './read-patch.js';
 import { TournamentPreviews } from './tournament-previews.js';
 import { Tournaments } from './tournaments.js';
 
@@ -83,25 +83,14 @@ export class TournamentAdminController {
   })
   async change(
     @Param(LowerCaseIds) { id }: Id,
-    @Body() { state, reason, version, ...patch }: TournamentPatch,
+    @Body() asked: TournamentPatch,
     @Req() request: FastifyRequest,
   ): Promise<Tournament> {
-    if (state === undefined) {
-      if (reason !== undefined)
-        throw unprocessable('reason_without_state', 'A reason goes with state "cancelled".');
-      const seen = version === undefined ? {} : { version };
-      const { before, after } = await this.tournaments.change(id, { ...patch, ...seen });
-      await this.record(request, 'tournament.changed', id, before, after);
-      return this.fresh(id);
-    }
-    if (reason === undefined)
-      throw unprocessable('missing_field', 'The field "reason" is missing: why is it cancelled?');
-    if (Object.keys(patch).length > 0)
-      throw unprocessable(
-        'cancel_only',
-        'A tournament that is cancelled cannot be changed in the same breath.',
-      );
-    return this.cancelled(id, reason, request, version);
+    const wish = readPatch(asked);
+    if (wish.kind === 'cancel') return this.cancelled(id, wish.reason, request, wish.version);
+    const { before, after } = await this.tournaments.change(id, wish.patch);
+    await this.record(request, 'tournament.changed', id, before, after);
+    return this.fresh(id);
   }
 
   @Route({

@@ -7,19 +7,14 @@ import {
   LimitQuery,
   OffsetQuery,
   RFC3339_PATTERN,
-  type CityDuels,
-  type DuelTable,
 } from '@coliseum/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseInstant } from '../../platform/clock/parse-instant.js';
-import { Database } from '../../platform/database/database.js';
-import { rows } from '../../platform/database/sql.js';
 import { unprocessable } from '../../platform/errors/app-error.js';
-import { readFigures } from '../../platform/figures/read-figures.js';
 import { Route } from '../../platform/http/route.js';
 import { sendJson } from '../../platform/http/send-json.js';
-import { citiesNamed, cityBook, type CityRow } from '../read/city.sql.js';
-import { duelsOfCity, duelTable, type DuelSpan, type RecordRow } from './duels.sql.js';
+import { DuelReader } from './duel-reader.js';
+import type { DuelSpan } from './duels.sql.js';
 
 const when = (description: string) =>
   Type.Optional(Type.String({ pattern: RFC3339_PATTERN, format: 'date-time', description }));
@@ -33,7 +28,7 @@ const CityKey = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) 
 
 @Controller()
 export class DuelsController {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly duels: DuelReader) {}
 
   @Route({
     method: 'get',
@@ -53,14 +48,7 @@ export class DuelsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const span = spanOf(asked);
-    const page = await readFigures<
-      RecordRow & { city_id: string | null; rank: number; total: number } & Record<string, unknown>
-    >(this.database, duelTable(span, limit, offset));
-    const found = page.filter(({ city_id: id }) => id !== null);
-    const city = await this.cities(found.map(({ city_id: id }) => id));
-    const items = found.map((row) => ({ rank: row.rank, city: city(row.city_id), ...recordOf([row]) }));
-    const answer: DuelTable = { ...shown(span), total: page[0]?.total ?? 0, items };
+    const answer = await this.duels.table(spanOf(asked), limit, offset);
     sendJson(request, reply, JSON.stringify(answer));
   }
 
@@ -83,25 +71,8 @@ export class DuelsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const span = spanOf(asked);
-    const found = await readFigures<RecordRow & Record<string, unknown>>(
-      this.database,
-      duelsOfCity(id, span),
-    );
-    const city = await this.cities([id, ...found.map(({ city_id: other }) => other)]);
-    const opponents = found.map((row) => ({ city: city(row.city_id), ...recordOf([row]) }));
-    const answer: CityDuels = {
-      ...shown(span),
-      city: city(id),
-      ...recordOf(found),
-      total: opponents.length,
-      opponents,
-    };
+    const answer = await this.duels.ofCity(id, spanOf(asked));
     sendJson(request, reply, JSON.stringify(answer));
-  }
-
-  private async cities(ids: readonly string[]): Promise<ReturnType<typeof cityBook>> {
-    return cityBook(await rows<CityRow & Record<string, unknown>>(this.database.pool, citiesNamed(ids)));
   }
 }
 
@@ -121,23 +92,4 @@ function spanOf({ from, to }: { from?: string; to?: string }): DuelSpan {
       `to is ${end.toISOString()}; it must be after from, ${start.toISOString()}.`,
     );
   return { from: start, to: end };
-}
-
-const shown = ({ from, to }: DuelSpan) => ({
-  from: from?.toISOString() ?? null,
-  to: to?.toISOString() ?? null,
-});
-
-function recordOf(found: readonly RecordRow[]) {
-  const sum = (pick: (row: RecordRow) => number): number => found.reduce((all, row) => all + pick(row), 0);
-  return {
-    duels: sum((row) => row.duels),
-    won: sum((row) => row.won),
-    drawn: sum((row) => row.drawn),
-    lost: sum((row) => row.lost),
-    scored: sum((row) => Number(row.scored)),
-    conceded: sum((row) => Number(row.conceded)),
-    difference: sum((row) => Number(row.scored) - Number(row.conceded)),
-    points: sum((row) => row.points),
-  };
 }

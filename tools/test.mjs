@@ -47,6 +47,7 @@ async function test({ progress, shutdown }) {
     ...{ databaseUrl, redisUrl, chromium, nginx },
     compiled: path.join(place.dir, 'compiled'),
   });
+  /** @type {string[]} */
   const failedSteps = [];
   for (const group of testSteps({ node, options, targets: tasks.map(({ target }) => target) })) {
     progress.say(`\n  — ${group.map(({ name }) => name).join(', ')} —`);

@@ -6,6 +6,14 @@ import { MinuteKeeper } from '../../rollup/minute-keeper.js';
 import { rollUpAll } from '../../rollup/roll-up-all.spec-support.js';
 import type { DefinitionsOverHttp } from './definitions-http.spec-support.js';
 
+const [HOUR_MS, DAY_MS, KOLKATA_MS] = [3_600_000, 86_400_000, 5.5 * 3_600_000];
+/** An hour ago; where the month in Kolkata is a few hours old only, the end of the one before, which has events in it. */
+function inAMonthOfSomeDays(now: number): Date {
+  const there = new Date(now - HOUR_MS + KOLKATA_MS);
+  const begin = Date.UTC(there.getUTCFullYear(), there.getUTCMonth()) - KOLKATA_MS;
+  return new Date(now - HOUR_MS - begin > DAY_MS ? now - HOUR_MS : begin - HOUR_MS);
+}
+
 export function areTraced(world: DefinitionsOverHttp): void {
   const { call, make } = world;
 
@@ -57,7 +65,7 @@ export function areTraced(world: DefinitionsOverHttp): void {
     });
     const kolkata = await trace(
       { ...mixed, timeZone: 'Asia/Kolkata', windows: ['month'] },
-      'asOf=' + new Date(now - 3_600_000).toISOString(),
+      `asOf=${inAMonthOfSomeDays(now).toISOString()}`,
     );
     expect(kolkata.current).toBe(kolkata.score);
 

@@ -17,8 +17,10 @@ export class ChunkGraph {
 
   /** @param names of modules that are loaded lazily, as `coliseum`; one that the build does not have is left out */
   needs(names: readonly string[]): Promise<string[]> {
-    const key = names.join(' ');
-    const found = this.known.get(key) ?? this.collect(names);
+    // anybody may ask for a page of any name: what the build does not have leaves nothing behind
+    const real = names.filter((name) => this.files.some((file) => isChunk(file, name)));
+    const key = real.join(' ');
+    const found = this.known.get(key) ?? this.collect(real);
     this.known.set(key, found);
     return found;
   }

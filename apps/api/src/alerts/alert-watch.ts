@@ -24,13 +24,16 @@ import { StoreOutage } from './store-outage.js';
 const REPEAT_MS = 5_000;
 const DRILL_MS = 120_000;
 const FORGET_MS = 3_600_000;
+/** longer than a judgement takes, and than the lead is without a holder */
+const UNJUDGED_SECONDS = 15;
 const FAILED = 'The alerts could not be judged; the log says why.';
+const NOBODY = 'Nobody judges the alerts: the process that should has failed at it; its log says why.';
 const OFF = 'Nothing is watched: metrics are switched off.';
 
 @Injectable()
 export class AlertWatch implements BeforeApplicationShutdown {
   private readonly logger = new Logger('alerts');
-  private readonly judge = new AlertJudge();
+  private judge = new AlertJudge();
   private standing: AlertRow[] = [];
   private unwatched: string | null = 'Nothing was judged yet.';
   private running: Promise<void> | undefined;
@@ -79,7 +82,7 @@ export class AlertWatch implements BeforeApplicationShutdown {
       try {
         if (pipeline.stores.postgres === 'down') await this.outage.lasts(pipeline, this.rules.last());
         else await this.lookInto(pipeline);
-        this.unwatched = null;
+        if (pipeline.stores.postgres === 'down') this.unwatched = null;
       } catch (error) {
         if (this.unwatched !== FAILED) this.logger.error({ msg: 'alerts could not be judged', err: error });
         this.unwatched = FAILED;
@@ -91,17 +94,27 @@ export class AlertWatch implements BeforeApplicationShutdown {
     const now = new Date();
     await this.outage.isOver(now);
     const leads = await this.lead.take();
+    const rules = await this.rules.active(); // each process goes by them once the store is away
     this.standing = await this.book.standing();
-    if (!leads) return;
-    await this.judgeNow(pipeline, now);
+    if (!leads) {
+      // what this process knew of causes is old by the time it leads again
+      this.judge = new AlertJudge();
+      this.unwatched = (await this.lead.unjudged()) > UNJUDGED_SECONDS ? NOBODY : null;
+      return;
+    }
+    await this.judgeNow(pipeline, rules, now).catch(async (error: unknown) => {
+      await this.lead.failed();
+      throw error;
+    });
+    await this.lead.judged();
+    this.unwatched = null;
     this.standing = await this.book.standing();
     if (now.getTime() - this.forgotAt < FORGET_MS) return;
     this.forgotAt = now.getTime();
     await this.book.forget();
   }
 
-  private async judgeNow(pipeline: Pipeline, now: Date): Promise<void> {
-    const rules = await this.rules.active();
+  private async judgeNow(pipeline: Pipeline, rules: ActiveRules, now: Date): Promise<void> {
     const ruleOf = (id: AlertRow['rule']) => rules.get(id);
     const readings = [
       ...alertReadings(pipeline, await this.measurements.read(now.getTime()), now.getTime()),

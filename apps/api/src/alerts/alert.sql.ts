@@ -10,14 +10,24 @@ const COLUMNS = `id, rule, subject, severity, sentence, value, alert_limit, sinc
 const LEAD_SECONDS = 5;
 const KEPT_DAYS = 90;
 
-/** Taken, or held on to; a process that is silent loses it. */
+/** Taken, or held on to; a process that is silent loses it. Who has it anew has not judged yet, and is given time to. */
 export const takeLead = (process: string): Sql => ({
-  text: `insert into coliseum_alert_lead as l (process, until)
-    values ($1, clock_timestamp() + make_interval(secs => $2))
-    on conflict (only_one) do update set process = excluded.process, until = excluded.until
+  text: `insert into coliseum_alert_lead as l (process, until, judged_at)
+    values ($1, clock_timestamp() + make_interval(secs => $2), clock_timestamp())
+    on conflict (only_one) do update set process = excluded.process, until = excluded.until,
+        judged_at = case when l.process = excluded.process and l.until >= clock_timestamp() then l.judged_at
+          else excluded.judged_at end
       where l.process = excluded.process or l.until < clock_timestamp()
     returning process`,
   values: [process, LEAD_SECONDS],
+});
+export const noteJudged = (process: string): Sql => ({
+  text: 'update coliseum_alert_lead set judged_at = clock_timestamp() where process = $1',
+  values: [process],
+});
+/** How long nobody has judged; nothing where nobody ever led. */
+export const unjudgedFor = (): Sql => ({
+  text: `select extract(epoch from clock_timestamp() - judged_at)::float8 as seconds from coliseum_alert_lead`,
 });
 export const leaveLead = (process: string): Sql => ({
   text: 'delete from coliseum_alert_lead where process = $1',
@@ -75,7 +85,7 @@ export const recordOutage = (row: AlertRow, now: Date): Sql => ({
   text: `insert into coliseum_alerts (id, rule, subject, severity, sentence, value, alert_limit, since, seen_at, resolved_at)
     select $1::uuid, $2::text, $3::text, $4::text, $5::text, $6::float8, $7::float8, $8::timestamptz, $9::timestamptz, $9::timestamptz
     where not exists (select 1 from coliseum_alerts
-      where rule = $2::text and abs(extract(epoch from since - $8::timestamptz)) < 60)`,
+      where rule = $2::text and since < $9::timestamptz and coalesce(resolved_at, 'infinity') > $8::timestamptz)`,
   values: [
     row.id,
     row.rule,

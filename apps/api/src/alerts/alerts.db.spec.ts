@@ -99,6 +99,18 @@ describe('alerts', () => {
     expect(await sql('select process from coliseum_alert_lead')).not.toEqual([lead]);
   });
 
+  it('are said to be unwatched in every process where the one that should judge does not', async () => {
+    await one.watch.sampled(calm());
+    await other.watch.sampled(calm());
+    expect([one, other].map(({ watch }) => watch.update.unwatched)).toEqual([null, null]);
+    await sql(`update coliseum_alert_lead set judged_at = now() - interval '1 minute'`);
+    await other.watch.sampled(calm());
+    expect(other.watch.update.unwatched).toContain('Nobody judges the alerts');
+    await one.watch.sampled(calm());
+    await other.watch.sampled(calm());
+    expect([one, other].map(({ watch }) => watch.update.unwatched)).toEqual([null, null]);
+  });
+
   it('are acknowledged once, with name and note, written down, and stay in sight', async () => {
     await one.watch.sampled(behind(40));
     const [{ id } = { id: '' }] = (await one.list()).items;

@@ -32,10 +32,13 @@ export interface DueDelivery extends Record<string, unknown> {
   secret_hash: Buffer;
 }
 
+/** What is told of one alert is told in its order: a "raised" that had to wait never comes after its "resolved". */
 export const takeDue = (limit: number): Sql => ({
   text: `update coliseum_alert_deliveries d
     set attempts = d.attempts + 1, next_attempt_at = clock_timestamp() + make_interval(secs => $2)
-    from (select id from coliseum_alert_deliveries where state = 'waiting' and next_attempt_at <= clock_timestamp()
+    from (select id from coliseum_alert_deliveries n where state = 'waiting' and next_attempt_at <= clock_timestamp()
+          and not exists (select from coliseum_alert_deliveries e
+            where e.webhook_id = n.webhook_id and e.alert_id = n.alert_id and e.state = 'waiting' and e.created_at < n.created_at)
         order by next_attempt_at limit $1 for update skip locked) due,
       coliseum_alert_webhooks w
     where d.id = due.id and w.id = d.webhook_id

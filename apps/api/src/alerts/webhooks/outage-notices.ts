@@ -64,7 +64,11 @@ export class OutageNotices {
     if (this.redis.status !== 'ready') return true;
     const key = `coliseum:alert:database-away:${kind}`;
     const claimed = await this.redis.set(key, '1', 'EX', CLAIM_SECONDS, 'NX').catch(() => 'OK');
-    return claimed === 'OK';
+    if (claimed !== 'OK') return false;
+    // what ends may begin again within the minute, and is told again then
+    const other = kind === 'resolved' ? 'raised' : 'resolved';
+    await this.redis.del(`coliseum:alert:database-away:${other}`).catch(() => undefined);
+    return true;
   }
 
   private async post(webhook: WebhookRow, delivery: NewDelivery, at: Date): Promise<void> {

@@ -109,6 +109,22 @@ describe('webhooks', () => {
     expect(listener.heard.map(({ id }) => id)).toEqual([waiting.id, waiting.id]);
   });
 
+  it('are told of one alert in its order, whatever has to be tried again', async () => {
+    await make();
+    listener.answers = [503];
+    await test.watch.sampled(behind(40));
+    await until(async () => (await deliveries())[0]?.status === 503);
+    const [{ id } = { id: '' }] = (await test.list()).items;
+    await test.call('POST', `${ALERTS}/${id}/acknowledge`, {});
+    await new Promise((resolve) => setTimeout(resolve, 2_500)); // longer than from one look to the next
+    expect(kinds()).toEqual(['raised']);
+    await test.database.pool.query(
+      `update coliseum_alert_deliveries set next_attempt_at = now() where state = 'waiting'`,
+    );
+    await until(() => listener.heard.length === 3);
+    expect(kinds()).toEqual(['raised', 'raised', 'acknowledged']);
+  });
+
   it.each([
     [404, 'It answered 404.'],
     [302, 'It answered 302; redirects are not followed.'],

@@ -1,0 +1,1 @@
+alter table coliseum_alert_lead drop column judged_at;

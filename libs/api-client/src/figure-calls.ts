@@ -23,7 +23,11 @@ export interface FigureCalls {
   cityMap(request: MapRequest, signal?: AbortSignal): Promise<CityMap>;
   stats(type: RollupEntityType, id: string, query: StatsQuery, signal?: AbortSignal): Promise<EntityStats>;
   /** events by name, a page of them */
-  events(page: { q?: string; limit: number; offset: number }, signal?: AbortSignal): Promise<EntityList>;
+  /** @param order time: on now, what comes next, what has no date, what was last; latest: what began last */
+  events(
+    page: { order: 'time' | 'latest'; q?: string; limit: number; offset: number },
+    signal?: AbortSignal,
+  ): Promise<EntityList>;
 }
 
 export const figureCalls = (http: Http): FigureCalls => ({

@@ -17,6 +17,7 @@ import { Route } from '../platform/http/route.js';
 import { sendJson } from '../platform/http/send-json.js';
 import { MAX_ENTITIES } from './check-entities.js';
 import { EntityKey } from './entity-key.js';
+import type { EntityOrder } from './entity.sql.js';
 import { EntityService } from './entity.service.js';
 import { mustMayRead, USERS } from './must-may-read.js';
 
@@ -28,6 +29,12 @@ const ListQuery = Type.Object(
         minLength: 1,
         maxLength: 100,
         description: 'What the name contains, in whatever case; or an id.',
+      }),
+    ),
+    order: Type.Optional(
+      OneOf<EntityOrder>(['name', 'time', 'latest'], {
+        description:
+          'Default: name. time: what is on now, what comes next, what has no date, then what was last. latest: what began last, before what has not begun.',
       }),
     ),
     limit: LimitQuery,
@@ -89,12 +96,12 @@ export class EntityController {
     responses: { 200: { description: 'A page', schema: EntityListSchema } },
   })
   async list(
-    @Query() { type, q, limit = 50, offset = 0 }: Static<typeof ListQuery>,
+    @Query() { type, q, order = 'name', limit = 50, offset = 0 }: Static<typeof ListQuery>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (type) mustMayRead(type, request.principal);
-    const page = await this.entities.list({ type, q }, { limit, offset }, request.principal);
+    const page = await this.entities.list({ type, q }, { order, limit, offset }, request.principal);
     sendJson(request, reply, JSON.stringify(page), request.principal ? 'private, no-cache' : 'no-cache');
   }
 

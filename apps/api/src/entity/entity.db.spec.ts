@@ -200,6 +200,34 @@ describe('the directory', () => {
     expect((await test.call('GET', '/api/v1/entities?name=x')).status).toBe(422);
   });
 
+  it('lists by time: what is on, what comes next, what has no date, and what was last', async () => {
+    const mark = `by time ${randomUUID().slice(0, 8)}`;
+    const at = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
+    const event = (name: string, more: object) => ({
+      type: 'event',
+      id: randomUUID(),
+      name: `${mark} ${name}`,
+      ...more,
+    });
+    await put([
+      event('a long gone', { startsAt: at(-100), endsAt: at(-90) }),
+      event('b undated', {}),
+      event('c tomorrow', { startsAt: at(24) }),
+      event('d yesterday', { startsAt: at(-24) }),
+      event('e soon', { startsAt: at(1), endsAt: at(4) }),
+      event('f on since long', { startsAt: at(-9), endsAt: at(1) }),
+      event('g on, without an end', { startsAt: at(-2) }),
+      event('h ends soon', { endsAt: at(0.5) }),
+    ]);
+    const { json } = await test.call('GET', `/api/v1/entities?type=event&order=time&q=${mark}`);
+    expect(json.entities.map((e: { name: string }) => e.name.at(mark.length + 1)).join('')).toBe('fghecbda');
+    const latest = await test.call('GET', `/api/v1/entities?type=event&order=latest&limit=3&q=${mark}`);
+    expect(latest.json.entities.map((e: { name: string }) => e.name.at(mark.length + 1)).join('')).toBe(
+      'gfd',
+    );
+    expect((await test.call('GET', '/api/v1/entities?order=size')).status).toBe(422);
+  });
+
   it('says what changed, after it was stored', async () => {
     const id = randomUUID();
     const heard: unknown[] = [];

@@ -13,6 +13,7 @@ import {
   listEntities,
   lockEntities,
   updateEntities,
+  type EntityOrder,
   type EntitySearch,
 } from './entity.sql.js';
 import { pictureBase } from './picture/picture-path.js';
@@ -59,9 +60,9 @@ export class EntityRepository {
     return row && toEntity(row);
   }
 
-  async list(search: EntitySearch, limit: number, offset: number): Promise<EntityList> {
+  async list(search: EntitySearch, order: EntityOrder, limit: number, offset: number): Promise<EntityList> {
     const [found, counted] = await Promise.all([
-      rows<EntityRow>(this.database.pool, listEntities(search, limit, offset)),
+      rows<EntityRow>(this.database.pool, listEntities(search, order, limit, offset)),
       firstRow<{ total: number }>(this.database.pool, countEntities(search)),
     ]);
     return { total: counted?.total ?? 0, entities: found.map(toEntity) };

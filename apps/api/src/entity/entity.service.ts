@@ -7,6 +7,7 @@ import { Facts } from '../platform/facts/facts.js';
 import { mayUse, type Principal } from '../platform/http/principal.js';
 import { erasedAmong } from '../platform/people/erased-among.js';
 import { checkEntities, entitiesRefused, keyOf, type CheckedEntity } from './check-entities.js';
+import type { EntityOrder } from './entity.sql.js';
 import { EntityRepository } from './entity.repository.js';
 import { storedKey } from './entity-key.js';
 import { PictureFetcher } from './picture/picture-fetcher.js';
@@ -60,11 +61,11 @@ export class EntityService {
   /** People are among them only for those who may read people. */
   list(
     { type, q }: { type: EntityType | undefined; q: string | undefined },
-    page: { limit: number; offset: number },
+    page: { order: EntityOrder; limit: number; offset: number },
     reader: Principal | undefined,
   ): Promise<EntityList> {
     const mayReadUsers = reader !== undefined && mayUse(reader, { scope: 'read', role: 'viewer' });
     const types = type ? [type] : ENTITY_TYPES.filter((each) => each !== 'user' || mayReadUsers);
-    return this.directory.list({ types, q }, page.limit, page.offset);
+    return this.directory.list({ types, q }, page.order, page.limit, page.offset);
   }
 }

@@ -85,6 +85,11 @@ export const findEntity = (type: string, id: string): Sql => ({
   values: [type, id],
 });
 
+/**
+ * By name; or as one looks for what happens – on now, then what comes next, what has no date, and what was last –; or what
+ * began last, before what has not begun.
+ */
+export type EntityOrder = 'name' | 'time' | 'latest';
 export interface EntitySearch {
   types: readonly string[];
   /** what the name must contain, in whatever case; or the id */
@@ -96,10 +101,25 @@ const FOUND = `e.type = any($1::text[]) and e.name is not null and ($2::text is 
 const of = ({ types, q }: EntitySearch): unknown[] =>
   q === undefined ? [types, null, []] : [types, literally(q), [q.trim(), q.trim().toLowerCase()]];
 
-export const listEntities = (search: EntitySearch, limit: number, offset: number): Sql => ({
+const BEGINS = 'coalesce(e.starts_at, e.ends_at)';
+/** of what does not say when it ends, as the public pages take it */
+const ENDS = `coalesce(e.ends_at, e.starts_at + interval '6 hours')`;
+const ORDERS: Readonly<Record<EntityOrder, string>> = {
+  name: 'e.type, lower(e.name), e.id',
+  time: `case when ${BEGINS} is null then 2 when e.starts_at > now() then 1 when ${ENDS} > now() then 0 else 3 end,
+      extract(epoch from ${BEGINS}) * case when ${ENDS} <= now() then -1 else 1 end, lower(e.name), e.id`,
+  latest: `${BEGINS} > now(), ${BEGINS} desc nulls last, lower(e.name), e.id`,
+};
+
+export const listEntities = (
+  search: EntitySearch,
+  order: EntityOrder,
+  limit: number,
+  offset: number,
+): Sql => ({
   text: `select ${SHOWN} from (select * from coliseum_entities e where ${FOUND}
-      order by e.type, lower(e.name), e.id limit $4 offset $5) e ${BESIDE}
-    order by e.type, lower(e.name), e.id`,
+      order by ${ORDERS[order]} limit $4 offset $5) e ${BESIDE}
+    order by ${ORDERS[order]}`,
   values: [...of(search), limit, offset],
 });
 

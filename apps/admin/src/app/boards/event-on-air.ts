@@ -12,8 +12,12 @@ import { latestEvent } from './latest-event';
 const RANKING = 'top-events-by-votes';
 /** what is on is among the first ones */
 const CANDIDATES = 10;
-/** of the directory, when nothing is on */
-const MOST_EVENTS = 200;
+/** of those that began last, while nothing is voted on */
+const MOST_EVENTS = 20;
+/** the close may be moved in the middle of a show */
+const RENEW_MS = 20_000;
+/** where the directory did not answer */
+const RETRY_MS = 5_000;
 /** The board whose entries are events; it knows which one is busiest. */
 const isEventRanking = ({ entityType, scope }: LeaderboardDefinition): boolean =>
   entityType === 'event' && scope === 'global';
@@ -67,7 +71,7 @@ export class EventOnAir {
       const closing = new AbortController();
       onCleanup(() => closing.abort());
       this.api
-        .events({ limit: MOST_EVENTS, offset: 0 }, closing.signal)
+        .events({ order: 'latest', limit: MOST_EVENTS, offset: 0 }, closing.signal)
         .then(({ entities }) => this.latest.set(latestEvent(entities, Date.now())))
         .catch(() => undefined) // the page goes without
         .then(() => this.isLookedUp.set(true));
@@ -76,18 +80,32 @@ export class EventOnAir {
       const id = this.id();
       if (id === null) return;
       const closing = new AbortController();
-      onCleanup(() => closing.abort());
-      this.api.entity('event', id, closing.signal).then(
-        (entity) => {
-          this.known.set(entity);
-          this.venue.is(entity.timeZone);
-        },
-        // the ranking's name stands
-        (error: unknown) => {
-          if (error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429)
-            this.missing.set(id);
-        },
-      );
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      onCleanup(() => {
+        closing.abort();
+        clearTimeout(timer);
+      });
+      const ask = async (): Promise<void> => {
+        const inMs = await this.lookUp(id, closing.signal);
+        if (!closing.signal.aborted) timer = setTimeout(() => void ask(), inMs);
+      };
+      void ask();
     });
+  }
+
+  /** @returns after how long it is looked up again */
+  private async lookUp(id: string, signal: AbortSignal): Promise<number> {
+    try {
+      const entity = await this.api.entity('event', id, signal);
+      this.known.set(entity);
+      this.venue.is(entity.timeZone);
+      return RENEW_MS;
+    } catch (error) {
+      // the ranking's name stands
+      const isRefused =
+        error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429;
+      if (isRefused && !signal.aborted) this.missing.set(id);
+      return isRefused ? RENEW_MS : RETRY_MS;
+    }
   }
 }

@@ -65,7 +65,9 @@ export class EventList {
     this.asking = new AbortController();
     const { signal } = this.asking;
     try {
-      this.listed.set(await this.api.events({ q: this.q() ?? '', limit: MOST, offset: 0 }, signal));
+      this.listed.set(
+        await this.api.events({ order: 'time', q: this.q() ?? '', limit: MOST, offset: 0 }, signal),
+      );
       this.fault.set(null);
     } catch (error) {
       if (!signal.aborted && error instanceof ApiError) this.fault.set(error);

@@ -90,7 +90,9 @@ describe('a file of entities on its way', () => {
   it('keeps what it knows where the server is away, and sends nothing', async () => {
     api.previewEntities.mockRejectedValue(refusal(503, 'It is away.'));
     await store.open('x.csv', csv(2));
-    expect([store.failure()?.message, store.good().length]).toEqual(['It is away.', 0]);
+    expect([store.stage(), store.failure()?.message]).toEqual(['stopped', 'It is away.']);
+    await store.send();
+    expect(api.putEntities).not.toHaveBeenCalled();
     api.previewEntities.mockResolvedValue(answer('new', 'new'));
     await store.look();
     expect([store.failure(), store.good().length]).toEqual([null, 2]);

@@ -13,7 +13,8 @@ export interface Judged extends BulkRow {
   line: number;
   value: unknown;
 }
-export type Stage = 'empty' | 'reading' | 'looking' | 'ready' | 'sending' | 'done';
+/** `stopped`: a look broke off, so nobody knows what all of it would do */
+export type Stage = 'empty' | 'reading' | 'looking' | 'stopped' | 'ready' | 'sending' | 'done';
 export interface Sent {
   upserted: number;
   /** of good rows; the server did not take them after all */
@@ -64,9 +65,12 @@ export class BulkStore {
 
   async open(name: string, blob: Blob): Promise<void> {
     this.reset();
+    const { signal } = this.closing;
     this.at.set('reading');
     if (blob.size > MOST_BYTES) return this.stop(`${name} is larger than 64 MiB; send it in parts.`);
-    const text = textOf(await blob.arrayBuffer());
+    const bytes = await blob.arrayBuffer();
+    if (signal.aborted) return; // another file was chosen meanwhile
+    const text = textOf(bytes);
     if (text === null)
       return this.stop(
         `${name} is not UTF-8. From a spreadsheet, save it as “CSV UTF-8”; names stay whole only so.`,
@@ -93,7 +97,7 @@ export class BulkStore {
       }
       this.at.set('ready');
     } catch (error) {
-      this.fail(error);
+      this.fail(error, signal, 'stopped');
     }
   }
 
@@ -101,6 +105,7 @@ export class BulkStore {
   async send(): Promise<void> {
     if (this.at() !== 'ready') return;
     const good = this.good();
+    const { signal } = this.closing;
     this.at.set('sending');
     this.through.set(0);
     this.failed.set(null);
@@ -114,7 +119,7 @@ export class BulkStore {
       this.at.set('done');
     } catch (error) {
       this.answer.set(sent.upserted > 0 ? sent : null);
-      this.fail(error);
+      this.fail(error, signal, 'ready');
     }
   }
 
@@ -162,11 +167,12 @@ export class BulkStore {
     this.at.set('empty');
   }
 
-  private fail(error: unknown): void {
-    if (this.closing.signal.aborted) return;
+  /** @param signal of the run that failed: by now another file may be looked at */
+  private fail(error: unknown, signal: AbortSignal, stage: Stage): void {
+    if (signal.aborted) return;
     const refusal = refusalOf(error, this.session);
     if (refusal) this.failed.set(refusal);
-    this.at.set('ready');
+    this.at.set(stage);
   }
 }
 

@@ -68,6 +68,8 @@ export class UnnamedPage {
       when: `${formatWhen(one.lastCountedAt, this.clock.now(), this.zone())} ${zoneName(this.zone(), one.lastCountedAt)}`,
     })),
   );
+  /** whether what was looked at is all that there is */
+  protected readonly isWhole = computed(() => this.list.value()?.next == null && !this.after());
   protected readonly meta = computed(() => {
     const list = this.list.value();
     if (!list) return '';

@@ -40,8 +40,13 @@ export class OpenTournament {
 
   start({ id, name }: Tournament): Promise<boolean> {
     return this.acts.run('start', `${name} was not seeded`, async () => {
-      this.take(await this.api.startTournament(id));
-      this.toaster.done(`The seeds of ${name} are fixed; its matches open by their times.`);
+      const started = await this.api.startTournament(id);
+      this.take(started);
+      this.toaster.done(
+        started.state === 'draft'
+          ? `${name} is being seeded; its matches stand here in a moment.`
+          : `The seeds of ${name} are fixed; its matches open by their times.`,
+      );
     });
   }
 

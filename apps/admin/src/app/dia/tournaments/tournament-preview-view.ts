@@ -1,7 +1,7 @@
 /** What will be: every round with its instants, and the seeds as they are by now, in the pairs of the first round. */
 import { Component, computed, inject, input } from '@angular/core';
-import type { TournamentPreview } from '@coliseum/contracts';
-import { formatCount, formatDuration, formatScore, formatTime } from '@coliseum/ui';
+import type { Seeding, TournamentPreview } from '@coliseum/contracts';
+import { formatCount, formatDay, formatDuration, formatScore, formatTime } from '@coliseum/ui';
 import { offsetName, zonedMoment } from '../../report/words/zoned';
 import { Preferences } from '../../time/preferences';
 
@@ -57,7 +57,18 @@ import { Preferences } from '../../time/preferences';
         }
       </ol>
       <p class="hint">
-        The real seeds are of the start. These go by {{ from() }} to {{ to() }}: interactions per active user.
+        @switch (seeding()) {
+          @case ('given') {
+            The seeds are the order given.
+          }
+          @case ('board') {
+            The real seeds are of the start. These go by the board of cities as it stands.
+          }
+          @default {
+            The real seeds are of the start. These go by {{ from() }} to {{ to() }}: interactions per active
+            user.
+          }
+        }
       </p>
     } @else {
       <p class="hint">
@@ -116,8 +127,9 @@ export class TournamentPreviewView {
   private readonly zone = inject(Preferences).zone;
   readonly preview = input.required<TournamentPreview>();
   readonly timeZone = input.required<string>();
-  protected readonly from = computed(() => formatTime(this.preview().seededFrom, this.zone()));
-  protected readonly to = computed(() => formatTime(this.preview().seededTo, this.zone()));
+  readonly seeding = input.required<Seeding>();
+  protected readonly from = computed(() => this.instant(this.preview().seededFrom));
+  protected readonly to = computed(() => this.instant(this.preview().seededTo));
   protected readonly rounds = computed(() =>
     this.preview().rounds.map((round) => ({
       round: round.round,
@@ -138,6 +150,11 @@ export class TournamentPreviewView {
       return home ? [{ slot, home, away, homeWhy: whyOf(home), awayWhy: away ? whyOf(away) : '' }] : [];
     });
   });
+
+  /** 30 days have two ends of the same time of day. */
+  private instant(at: string): string {
+    return `${formatDay(at, this.zone())}, ${formatTime(at, this.zone())}`;
+  }
 
   private moment(at: string): string {
     return `${zonedMoment(at, this.timeZone())} ${offsetName(at, this.timeZone())}`;

@@ -27,7 +27,7 @@ function filesOf(place) {
   if (statSync(place).isFile()) return [place];
   return readdirSync(place, { recursive: true, encoding: 'utf8' })
     .map((name) => path.join(place, name))
-    .filter((file) => statSync(file).isFile())
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile()) // a draft may have become a report meanwhile
     .sort();
 }
 

@@ -19,6 +19,7 @@ export * from './legibility/luminance.js';
 export * from './legibility/text-limits.js';
 export * from './life/board-life.js';
 export * from './life/canonical-json.js';
+export * from './life/latest-event.js';
 export * from './map/equal-earth.js';
 export * from './map/read-land.js';
 export * from './password/password-fault.js';

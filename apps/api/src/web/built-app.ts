@@ -7,8 +7,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { VERSION } from '../platform/version.js';
 import { HASHED, listBuild, type BuildList } from './build-list.js';
 import { ChunkGraph } from './chunk-graph.js';
+import { withFirstPaint, type FirstPaint } from './first-paint.js';
 import { hintLinks, type PageHints } from './page-hints.js';
-import { PackedFiles } from './packed-files.js';
+import { PackedFiles, packPage } from './packed-files.js';
 import { OF_PAGES, pagePolicy, WORKER_POLICY, type FrameAncestors } from './security-headers.js';
 
 const NONCE = /__CSP_NONCE__/g;
@@ -30,6 +31,7 @@ export interface BuiltAppOptions {
 export interface PageOptions {
   frameAncestors?: FrameAncestors;
   hints?: PageHints | null;
+  paint?: FirstPaint | null;
 }
 
 export class BuiltApp {
@@ -48,22 +50,33 @@ export class BuiltApp {
   async sendPage(
     request: FastifyRequest,
     reply: FastifyReply,
-    { frameAncestors = this.options.frameAncestors, hints }: PageOptions = {},
+    { frameAncestors = this.options.frameAncestors, hints, paint }: PageOptions = {},
   ): Promise<FastifyReply> {
     const page = await readFile(path.join(this.files(), 'index.html'), 'utf8').catch(() => undefined);
     if (page === undefined) return this.sendNotBuilt(reply);
     const nonce = randomBytes(16).toString('base64url');
+    const whole = page
+      .replace(NONCE, nonce)
+      .replace(VERSION_MARK, VERSION)
+      .replace(BUILD_MARK, (await this.list()).build)
+      .replace(HEAD_END, (hints ? await this.links(hints) : '') + HEAD_END);
     return reply
       .header('content-security-policy', pagePolicy(nonce, request.headers.host, frameAncestors))
       .header('content-type', 'text/html; charset=utf-8')
       .header('cache-control', 'no-cache')
-      .send(
-        page
-          .replace(NONCE, nonce)
-          .replace(VERSION_MARK, VERSION)
-          .replace(BUILD_MARK, (await this.list()).build)
-          .replace(HEAD_END, (hints ? await this.links(hints) : '') + HEAD_END),
-      );
+      .header('vary', 'accept-encoding')
+      .send(await this.packPage(paint ? withFirstPaint(whole, paint, nonce) : whole, request, reply));
+  }
+
+  private async packPage(
+    page: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string | Buffer> {
+    const packed = await packPage(page, request.headers['accept-encoding']);
+    if (!packed) return page;
+    void reply.header('content-encoding', packed.encoding);
+    return packed.bytes;
   }
 
   private async links(hints: PageHints): Promise<string> {

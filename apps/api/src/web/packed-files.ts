@@ -21,6 +21,15 @@ export interface PackedFile {
   bytes: Buffer;
 }
 
+/** A page, which differs from one who asks to the next; quickly. */
+export async function packPage(
+  page: string,
+  accepts: string | undefined,
+): Promise<{ encoding: Encoding; bytes: Buffer } | undefined> {
+  const encoding = encodingOf(accepts);
+  return encoding && { encoding, bytes: await pack[encoding](Buffer.from(page)) };
+}
+
 const brotli = (quality: number) => (bytes: Buffer) =>
   promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
 const pack: Readonly<Record<Encoding, (bytes: Buffer) => Promise<Buffer>>> = {

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Config } from '../platform/config/config.js';
 import { BuiltApp } from './built-app.js';
+import { FirstPaints } from './first-paint.js';
 import { adminHints, publicHints } from './page-hints.js';
 import { shareReads } from './public-reads.js';
 import { embedAncestors, securityHeaders } from './security-headers.js';
@@ -49,18 +50,26 @@ export async function registerWeb(
   await fastify.register(fastifyStatic, { serve: false, root: appsDir, suppressWarning: true });
 
   const docs = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
-  for (const [address, handle] of Object.entries(handlers(config, appsDir, docs)))
+  for (const [address, handle] of Object.entries(handlers(config, appsDir, docs, new FirstPaints(fastify))))
     fastify.get(address, (request, reply) => handle(request, reply, restOf(request)));
 }
 
-function handlers({ embedOrigins }: Config, appsDir: string, docs: string): Record<WebPath, Handler> {
+function handlers(
+  { embedOrigins }: Config,
+  appsDir: string,
+  docs: string,
+  paints: FirstPaints,
+): Record<WebPath, Handler> {
   const wall = new BuiltApp('jumbotron', path.join(appsDir, 'jumbotron'), {
     frameAncestors: "'self'",
     worker: { file: 'wall-worker.js', scope: '/jumbotron' },
   });
   const admin = new BuiltApp('admin', path.join(appsDir, 'admin'), { base: '/app/admin/' });
-  const publicPage: Handler = (request, reply, rest) =>
-    admin.sendPage(request, reply, { hints: publicHints(rest, queryOf(request)) });
+  const publicPage: Handler = async (request, reply, rest) =>
+    admin.sendPage(request, reply, {
+      hints: publicHints(rest, queryOf(request)),
+      paint: await paints.of(rest, queryOf(request)),
+    });
   const adminPage: Handler = (request, reply, rest) =>
     admin.sendPage(request, reply, { hints: adminHints(rest) });
   // what others show on their pages: figures that are public, and nothing to press that does anything

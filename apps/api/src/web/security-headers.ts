@@ -41,8 +41,13 @@ export function pagePolicy(
   ].join('; ');
 }
 
-/** What is about a page, and says nothing of a script, a style or a face that never changes: some fifty of them make one page. */
-export const OF_PAGES = ['referrer-policy', 'cross-origin-opener-policy', 'permissions-policy'] as const;
+/** What is about a page or an act, and says nothing of a script, a style or a face that never changes: some fifty of them make one page. */
+export const OF_PAGES = [
+  'referrer-policy',
+  'cross-origin-opener-policy',
+  'permissions-policy',
+  'x-request-id',
+] as const;
 
 /** On every answer. @param tls whether this process itself speaks HTTPS */
 export const securityHeaders = (tls: boolean): Readonly<Record<string, string>> => ({

@@ -2,11 +2,11 @@
 import { computed, effect, inject, Injectable, signal } from '@angular/core';
 import { ApiError } from '@coliseum/api-client';
 import type { Entity, LeaderboardDefinition } from '@coliseum/contracts';
+import { latestEvent } from '@coliseum/domain';
 import { API } from '../api';
 import { VenueZone } from '../time/venue-zone';
 import { BoardList } from './board-list';
 import { BoardStore } from './board-store';
-import { latestEvent } from './latest-event';
 
 /** Comes with the product: asked for before the list of boards is there. */
 const RANKING = 'top-events-by-votes';

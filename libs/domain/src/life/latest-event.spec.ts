@@ -1,4 +1,4 @@
-import { latestEvent } from './latest-event';
+import { latestEvent } from './latest-event.js';
 
 const NOW = Date.parse('2019-05-18T23:30:00Z');
 const event = (id: string, startsAt: string | null, endsAt: string | null = null) => ({

@@ -46,7 +46,11 @@ describe('the public page', () => {
   it('says what is missing while there is nothing', async () => {
     const { page } = visitor;
     await page.goto('/coliseum');
-    await page.getByText('No event is on').first().waitFor();
+    // boards of the house stand first; those of events come as one gets down to them
+    const missing = page.getByText('No event is on').first();
+    for (const end = Date.now() + 30_000; !(await missing.isVisible()) && Date.now() < end;)
+      await page.mouse.wheel(0, 400).then(() => page.waitForTimeout(200));
+    await missing.waitFor();
     await tile('Plays').getByText('none by this time yesterday').waitFor();
     await page.goto('/coliseum/events');
     await page.getByText('No event yet').waitFor();

@@ -36,7 +36,7 @@ const inWords = (page: string, { lcp, cls, bytes, requests, interactive, largest
   return { lcp, cls, bytes, requests, interactive, largest };
 };
 
-// What stands in the way of the limits is not mended yet: for the long form, which tells the figures.
+// Times hold where nothing runs beside: for the long form, which tells the figures.
 (IS_ALONE ? describe : describe.skip)('the pages', () => {
   let product: Product;
   let browser: Browser;

@@ -9,8 +9,7 @@ import { setUp } from './stage.js';
 
 const STOPS = environment.full() ? 20 : 2;
 const GONE_WITHIN_MS = 15_000;
-/** longer than the proxy holds a process for away */
-const SETTLED_MS = 2_500;
+const SETTLED_MS = 1_000;
 const READERS = 4;
 
 /** Those who look at a board again and again: any answer but a good one is kept. */

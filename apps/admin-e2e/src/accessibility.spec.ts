@@ -131,6 +131,7 @@ describe('accessibility', () => {
     for (const path of ['/coliseum', '/coliseum/design', '/dia/coliseum']) {
       await page.goto(path);
       await settled(page);
+      await page.waitForTimeout(500); // what waits for its moment counts as running until then
       const moving = await page.evaluate(() =>
         document
           .getAnimations()

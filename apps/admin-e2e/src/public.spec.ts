@@ -156,8 +156,13 @@ describe('the public page', () => {
     await page.getByRole('button', { name: 'Embed' }).click();
     const dialog = page.getByRole('dialog', { name: 'Put a board on your page' });
     await dialog.getByRole('button', { name: '3', exact: true }).click();
-    const lines = await dialog.getByRole('textbox', { name: 'Lines for your page' }).inputValue();
-    expect(lines).toContain(`src="${product.origin}/coliseum/embed/event-artist-rankings?limit=3"`);
+    const wanted = `src="${product.origin}/coliseum/embed/event-artist-rankings?limit=3"`;
+    const lines = dialog.getByRole('textbox', { name: 'Lines for your page' });
+    await until(
+      async () => (await lines.inputValue()).includes(wanted),
+      5_000,
+      () => `the lines do not say ${wanted}`,
+    );
     await dialog.frameLocator('iframe').getByText('Duncan Laurence').waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });

@@ -95,7 +95,7 @@ o.observe(document.querySelector('coliseum-root'),{childList:true,subtree:true,c
 /** The script of the app, which keeps a slow phone busy for a second: it begins once the first words are painted. */
 const APP = /<script src="([^"]+)" type="module"[^>]*><\/script>/;
 const begin = (src: string): string =>
-  `requestAnimationFrame(function(){setTimeout(function(){import(${JSON.stringify(src)})})});`;
+  `requestAnimationFrame(function(){setTimeout(function(s){s=document.createElement('script');s.type='module';s.src=${JSON.stringify(src)};document.body.append(s)})});`;
 
 /** The page with it: its title, what others show of a link to it, and its name behind what the app draws. */
 export function withFirstPaint(page: string, { name, line, title }: FirstPaint, nonce: string): string {

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 // `npm test`: everything that tells whether the product holds, against a real Postgres, Redis and Chromium of its own.
-import path from 'node:path';
 import { runCommand } from './launcher/command.mjs';
 import { createCrew } from './launcher/process/crew.mjs';
 import { ensureInstalled } from './launcher/workspace/install.mjs';
@@ -43,10 +42,7 @@ async function test({ progress, shutdown }) {
     ({ project }) => options.projects.length === 0 || options.projects.includes(project),
   );
   forgetCounts(tasks);
-  const env = testEnv({
-    ...{ databaseUrl, redisUrl, chromium, nginx },
-    compiled: path.join(place.dir, 'compiled'),
-  });
+  const env = testEnv({ databaseUrl, redisUrl, chromium, nginx });
   /** @type {string[]} */
   const failedSteps = [];
   for (const group of testSteps({ node, options, targets: tasks.map(({ target }) => target) })) {

@@ -5,17 +5,16 @@ export const STEERS_THE_PRODUCT =
   /^(COLISEUM_(?!GOLDEN_DIR$)|PORT$|HOST$|LOG_LEVEL$|NODE_ENV$|((CACHE_)?REDIS|(PASSPORT_)?DATABASE)_URL(_FILE)?$)/;
 
 /**
- * @param {{ databaseUrl: string, redisUrl: string, chromium: string, nginx: string | undefined, compiled: string }} means compiled: the folder in which V8 keeps what it compiled, for the hundreds of processes that load the same modules
+ * @param {{ databaseUrl: string, redisUrl: string, chromium: string, nginx: string | undefined }} means
  * @returns {NodeJS.ProcessEnv}
  */
-export function testEnv({ databaseUrl, redisUrl, chromium, nginx, compiled }) {
+export function testEnv({ databaseUrl, redisUrl, chromium, nginx }) {
   const ours = Object.entries(workspaceEnv(quietNx)).filter(([name]) => !STEERS_THE_PRODUCT.test(name));
   return {
     ...Object.fromEntries(ours),
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
     CHROMIUM_EXECUTABLE_PATH: chromium,
-    NODE_COMPILE_CACHE: compiled,
     ...(nginx && { NGINX_EXECUTABLE_PATH: nginx }),
   };
 }

@@ -80,9 +80,7 @@ export class AlertWatch implements BeforeApplicationShutdown {
     if (pipeline.stores.postgres === 'unknown') this.unwatched = OFF;
     else
       try {
-        if (pipeline.stores.postgres === 'down') await this.outage.lasts(pipeline, this.rules.last());
-        else await this.lookInto(pipeline);
-        if (pipeline.stores.postgres === 'down') this.unwatched = null;
+        this.unwatched = await this.lookAt(pipeline);
       } catch (error) {
         if (this.unwatched !== FAILED) this.logger.error({ msg: 'alerts could not be judged', err: error });
         this.unwatched = FAILED;
@@ -90,7 +88,12 @@ export class AlertWatch implements BeforeApplicationShutdown {
     this.tell();
   }
 
-  private async lookInto(pipeline: Pipeline): Promise<void> {
+  /** @returns why nobody watches; null: somebody does */
+  private async lookAt(pipeline: Pipeline): Promise<string | null> {
+    if (pipeline.stores.postgres === 'down') {
+      await this.outage.lasts(pipeline, this.rules.last());
+      return null;
+    }
     const now = new Date();
     await this.outage.isOver(now);
     const leads = await this.lead.take();
@@ -99,19 +102,19 @@ export class AlertWatch implements BeforeApplicationShutdown {
     if (!leads) {
       // what this process knew of causes is old by the time it leads again
       this.judge = new AlertJudge();
-      this.unwatched = (await this.lead.unjudged()) > UNJUDGED_SECONDS ? NOBODY : null;
-      return;
+      return (await this.lead.unjudged()) > UNJUDGED_SECONDS ? NOBODY : null;
     }
     await this.judgeNow(pipeline, rules, now).catch(async (error: unknown) => {
       await this.lead.failed();
       throw error;
     });
     await this.lead.judged();
-    this.unwatched = null;
     this.standing = await this.book.standing();
-    if (now.getTime() - this.forgotAt < FORGET_MS) return;
-    this.forgotAt = now.getTime();
-    await this.book.forget();
+    if (now.getTime() - this.forgotAt >= FORGET_MS) {
+      this.forgotAt = now.getTime();
+      await this.book.forget();
+    }
+    return null;
   }
 
   private async judgeNow(pipeline: Pipeline, rules: ActiveRules, now: Date): Promise<void> {

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Entity, EntityList, LeaderboardSnapshot } from '@coliseum/contracts';
 import { latestEvent } from '@coliseum/domain';
+import { LEADER } from './page-hints.js';
 
 /** A page is not kept waiting for its first words. */
 const PATIENCE_MS = 200;
@@ -37,7 +38,7 @@ export class FirstPaints {
   }
 
   private async ofLeader(): Promise<FirstPaint | null> {
-    const board = await this.read<LeaderboardSnapshot>('/api/v1/leaderboards/top-events-by-votes?limit=10');
+    const board = await this.read<LeaderboardSnapshot>(LEADER);
     const [leader] = board?.entries ?? [];
     return leader ? toPaint(leader.entityName, leader.city ?? null) : board && this.ofLatest();
   }

@@ -47,6 +47,7 @@ export function encodingOf(accepts: string | undefined): Encoding | undefined {
 
 export class PackedFiles {
   private readonly packed = new Map<string, Promise<Buffer>>();
+  private polishing: Promise<void> = Promise.resolve();
 
   /** @param dir of a build that does not change under a running process */
   constructor(private readonly dir: string) {}
@@ -72,10 +73,11 @@ export class PackedFiles {
     const raw = readFile(path.join(this.dir, file));
     const quick = raw.then(pack[encoding]);
     if (encoding === 'br')
-      void quick
-        .then(() => raw)
+      // one after the other: a first page asks for fifty, and others want these threads too
+      this.polishing = Promise.all([raw, quick, this.polishing])
+        .then(([bytes]) => bytes)
         .then(brotli(BEST))
-        .then((best) => this.packed.set(key, Promise.resolve(best)))
+        .then((best) => void this.packed.set(key, Promise.resolve(best)))
         .catch(() => undefined); // what there is serves
     return quick;
   }

@@ -9,6 +9,8 @@ export interface PageHints {
 }
 
 const KPI_WINDOWS = new Set(['today', 'week', 'month', 'all_time']);
+/** the board that knows which event is on */
+export const LEADER = '/api/v1/leaderboards/top-events-by-votes?limit=10';
 const PUBLIC = ['public.routes', 'public-frame'];
 const FACES = ['inter', 'cinzel'].map(
   (face) => new RegExp(`^media/${face}-latin-wght-normal-[\\w-]{8}\\.woff2$`),
@@ -16,13 +18,12 @@ const FACES = ['inter', 'cinzel'].map(
 /** Of one of the public pages; null: it has none. @param place what follows /coliseum, without slashes at its ends */
 export function publicHints(place: string, query: Readonly<Record<string, unknown>>): PageHints | null {
   const [first = ''] = place.split('/');
-  const leader = '/api/v1/leaderboards/top-events-by-votes?limit=10';
   const boards = '/api/v1/leaderboards';
   if (first === '') {
     const window = KPI_WINDOWS.has(String(query['window'])) ? String(query['window']) : 'today';
     return {
       chunks: [...PUBLIC, 'coliseum'],
-      reads: [boards, `/api/v1/kpis?window=${window}`, ...(query['event'] === undefined ? [leader] : [])],
+      reads: [boards, `/api/v1/kpis?window=${window}`, ...(query['event'] === undefined ? [LEADER] : [])],
     };
   }
   if (first === 'boards') return { chunks: [...PUBLIC, 'whole-board'], reads: [boards] };

@@ -98,6 +98,7 @@ export class EventOnAir {
     try {
       const entity = await this.api.entity('event', id, signal);
       this.known.set(entity);
+      this.missing.set(null);
       this.venue.is(entity.timeZone);
       return RENEW_MS;
     } catch (error) {

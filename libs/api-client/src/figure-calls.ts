@@ -22,8 +22,7 @@ export interface FigureCalls {
   kpis(window: KpiWindow, signal?: AbortSignal): Promise<Kpis>;
   cityMap(request: MapRequest, signal?: AbortSignal): Promise<CityMap>;
   stats(type: RollupEntityType, id: string, query: StatsQuery, signal?: AbortSignal): Promise<EntityStats>;
-  /** events by name, a page of them */
-  /** @param order time: on now, what comes next, what has no date, what was last; latest: what began last */
+  /** a page of events; @param order time: on now, what comes next, what has no date, what was last; latest: what began last */
   events(
     page: { order: 'time' | 'latest'; q?: string; limit: number; offset: number },
     signal?: AbortSignal,

@@ -6,9 +6,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { environment } from './environment.js';
+import { clonedFrom, databaseOn, prepareTemplate } from './template/database-template.js';
 
-/** among all who make the same template at once */
-const TEMPLATE_LOCK = 0x7e58;
 const API = path.resolve('apps/api'); // Nx runs targets at the workspace's root
 
 export interface Database {
@@ -29,17 +28,11 @@ const withServer = async <T>(
   }
 };
 
-const urlOf = (name: string): string => {
-  const url = new URL(environment.databaseUrl());
-  url.pathname = `/${name}`;
-  return url.href;
-};
-
 const create = async (how: (server: Client) => Promise<string>): Promise<Database> => {
   const name = `e2e_${randomBytes(6).toString('hex')}`;
   await withServer(async (server) => server.query(`CREATE DATABASE ${name} ${await how(server)}`));
   return {
-    url: urlOf(name),
+    url: databaseOn(environment.databaseUrl(), name),
     drop: () =>
       withServer(async (server) => void (await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))),
   };
@@ -50,33 +43,19 @@ export const createDatabase = (): Promise<Database> => create(() => Promise.reso
 
 /** As all migrations of the built API leave it, a moment ago: they run once for all who ask. */
 export const createMigratedDatabase = async (): Promise<Database> => {
-  const database = await create(async (server) => `TEMPLATE ${await template(server)} STRATEGY FILE_COPY`);
+  const database = await create(async (server) => clonedFrom(await template(server)));
   await withServer((one) => one.query('UPDATE coliseum_migrations SET applied_at = now()'), database.url);
   return database;
 };
 
 async function template(server: Client): Promise<string> {
   const name = `e2e_template_${await versionOfMigrations()}`;
-  await server.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
-  try {
-    const { rowCount } = await server.query('SELECT FROM pg_database WHERE datname = $1', [name]);
-    if (rowCount) return name;
-    const building = `${name}_${process.pid}`;
-    await server.query(`CREATE DATABASE ${building}`);
-    await promisify(execFile)(process.execPath, [path.join(API, 'dist/migrate.js')], {
-      env: { ...process.env, DATABASE_URL: urlOf(building) },
-    });
-    // nobody may be in what is cloned; workers of extensions go into whatever lets them in
-    await server.query(`ALTER DATABASE ${building} ALLOW_CONNECTIONS false`);
-    await server.query(
-      `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1 AND backend_type <> 'client backend'`,
-      [building],
-    );
-    await server.query(`ALTER DATABASE ${building} RENAME TO ${name}`);
-    return name;
-  } finally {
-    await server.query('SELECT pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
-  }
+  await prepareTemplate(server, environment.databaseUrl(), name, (url) =>
+    promisify(execFile)(process.execPath, [path.join(API, 'dist/migrate.js')], {
+      env: { ...process.env, DATABASE_URL: url },
+    }),
+  );
+  return name;
 }
 
 async function versionOfMigrations(): Promise<string> {

@@ -1,10 +1,9 @@
 /** A migrated database of its own for each spec, cloned from a template on the throw-away server that `npm test` starts. */
+import { clonedFrom, databaseOn, prepareTemplate } from '@coliseum/testing/database-template';
 import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { Database } from './database.js';
 import { migrate, MIGRATIONS_DIR, readMigrations } from './migrate.js';
-
-const TEMPLATE_LOCK = 0x7e57;
 
 export interface TestDatabase {
   url: string;
@@ -20,12 +19,6 @@ const serverUrl = (): string => {
   return url;
 };
 
-const withDatabase = (url: string, name: string): string => {
-  const other = new URL(url);
-  other.pathname = `/${name}`;
-  return other.href;
-};
-
 async function template(admin: pg.Client, url: string): Promise<string> {
   const migrations = await readMigrations(MIGRATIONS_DIR);
   const version = createHash('sha256')
@@ -33,26 +26,12 @@ async function template(admin: pg.Client, url: string): Promise<string> {
     .digest('hex')
     .slice(0, 12);
   const name = `coliseum_template_${version}`;
-  await admin.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
-  try {
-    const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [name]);
-    if (rowCount) return name;
-    const building = `${name}_${process.pid}`;
-    await admin.query(`create database ${building}`);
-    const pool = new pg.Pool({ connectionString: withDatabase(url, building) });
+  await prepareTemplate(admin, url, name, async (building) => {
+    const pool = new pg.Pool({ connectionString: building });
     await migrate(pool);
     await pool.end();
-    // nobody may be in what is cloned; workers of extensions go into whatever lets them in
-    await admin.query(`alter database ${building} allow_connections false`);
-    await admin.query(
-      `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1 and backend_type <> 'client backend'`,
-      [building],
-    );
-    await admin.query(`alter database ${building} rename to ${name}`);
-    return name;
-  } finally {
-    await admin.query('select pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
-  }
+  });
+  return name;
 }
 
 export async function createTestDatabase(): Promise<TestDatabase> {
@@ -61,9 +40,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await admin.connect();
   try {
     const name = `spec_${randomBytes(6).toString('hex')}`;
-    // the files as they are: through the log it takes twice as long
-    await admin.query(`create database ${name} template ${await template(admin, server)} strategy file_copy`);
-    const url = withDatabase(server, name);
+    await admin.query(`create database ${name} ${clonedFrom(await template(admin, server))}`);
+    const url = databaseOn(server, name);
     const pool = new pg.Pool({ connectionString: url, max: 10 });
     pool.on('error', () => undefined); // the server may be stopped while connections idle
     const close = async (): Promise<void> => {

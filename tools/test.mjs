@@ -9,7 +9,7 @@ import { prepareOwnPostgres, prepareOwnRedis } from './launcher/stores/stores.mj
 import { workspace } from './launcher/workspace/workspace.mjs';
 import { readTestOptions } from './test/arguments.mjs';
 import { testChromium } from './test/chromium.mjs';
-import { countLine, forgetCounts, sumCounts } from './test/counts.mjs';
+import { countLine, failureText, forgetCounts, sumCounts } from './test/counts.mjs';
 import { testEnv } from './test/environment.mjs';
 import { testNginx } from './test/nginx.mjs';
 import { testTasks } from './test/projects.mjs';
@@ -55,8 +55,9 @@ async function test({ progress, shutdown }) {
     await Promise.all(group.map(run));
   }
 
-  const { sum, silent } = sumCounts(tasks);
+  const { sum, silent, failures } = sumCounts(tasks);
   progress.say('');
+  for (const failure of failures) progress.say(`${failureText(failure)}\n`);
   for (const { project, target } of silent)
     progress.say(`✖ ${project}: its target "${target}" did not run to the end`);
   if (failedSteps.length > 0) progress.say(`✖ Failed: ${failedSteps.join(', ')}`);

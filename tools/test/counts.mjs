@@ -4,7 +4,8 @@ import { readJson } from '../launcher/json-file.mjs';
 import { inWorkspace } from '../launcher/workspace/workspace.mjs';
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * @typedef {{ where: string, name: string, message: string }} Failure
+ * @typedef {{ passed: number, failed: number, skipped: number, failures?: Failure[] }} Counts
  * @typedef {{ project: string, root: string, target: string }} TestTask
  */
 
@@ -26,15 +27,23 @@ export function sumCounts(tasks, read = readCounts) {
   const sum = { passed: 0, failed: 0, skipped: 0 };
   /** @type {TestTask[]} */
   const silent = [];
+  /** @type {Failure[]} */
+  const failures = [];
   for (const task of tasks) {
     const counts = read(task);
     if (!counts) silent.push(task);
     sum.passed += counts?.passed ?? 0;
     sum.failed += counts?.failed ?? 1;
     sum.skipped += counts?.skipped ?? 0;
+    for (const failure of counts?.failures ?? [])
+      failures.push({ ...failure, where: `${task.root}/${failure.where}` });
   }
-  return { sum, silent };
+  return { sum, silent, failures };
 }
+
+/** @param {Failure} failure */
+export const failureText = ({ where, name, message }) =>
+  [`✖ ${where}`, `  ${name}`, ...message.split('\n').map((line) => `    ${line}`)].join('\n');
 
 /**
  * The last line of `npm test`.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { countLine, sumCounts } from './counts.mjs';
+import { countLine, failureText, sumCounts } from './counts.mjs';
 
 const tasks = [
   { project: 'api', root: 'apps/api', target: 'test' },
@@ -19,5 +19,18 @@ describe('the sum of all tests', () => {
     );
     expect(countLine(sum)).toBe('3 passed, 1 failed');
     expect(silent).toEqual([tasks[1]]);
+  });
+
+  it('says again what failed, by its place in the workspace', () => {
+    const failure = { where: 'src/votes.spec.ts', name: 'votes count once', message: 'expected 1\nfound 2' };
+    const { failures } = sumCounts(tasks, ({ project }) => ({
+      passed: 3,
+      failed: project === 'api' ? 1 : 0,
+      skipped: 0,
+      failures: project === 'api' ? [failure] : [],
+    }));
+    expect(failures.map(failureText)).toEqual([
+      '✖ apps/api/src/votes.spec.ts\n  votes count once\n    expected 1\n    found 2',
+    ]);
   });
 });

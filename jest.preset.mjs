@@ -30,3 +30,12 @@ export const nodePreset = (projectDir) => ({
   reporters: ['default', path.join(root, 'tools/test/count-reporter.cjs')],
   maxWorkers: 2,
 });
+
+/**
+ * For projects whose specs use Redis: each file has a database of its own there.
+ * @param {number} first of the project's; as many follow as it has workers
+ */
+export const ownRedis = (first) => ({
+  globals: { REDIS_DATABASE: first },
+  setupFilesAfterEnv: [path.join(root, 'jest.redis.cjs')],
+});

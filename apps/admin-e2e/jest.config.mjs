@@ -1,3 +1,8 @@
-import { nodePreset } from '../../jest.preset.mjs';
+import { nodePreset, ownRedis } from '../../jest.preset.mjs';
 
-export default { displayName: 'admin-e2e', testTimeout: 60_000, ...nodePreset(import.meta.dirname) };
+export default {
+  displayName: 'admin-e2e',
+  testTimeout: 60_000,
+  ...nodePreset(import.meta.dirname),
+  ...ownRedis(8),
+};

@@ -13,6 +13,12 @@ const MAX_FRAME_BYTES = 64 * 1024;
 const CONNECT_TIMEOUT_MS = 10_000;
 const CHANNEL = 'coliseum:live';
 
+/** A message reaches all of a Redis, whichever of its databases it was sent from: what shares a Redis shares no rooms. */
+export function channelOf(redisUrl: string): string {
+  const database = new URL(redisUrl).pathname.slice(1);
+  return database === '' || database === '0' ? CHANNEL : `${CHANNEL}:${database}`;
+}
+
 export class RedisIoAdapter extends IoAdapter {
   private readonly connections: Redis[] = [];
 
@@ -36,7 +42,7 @@ export class RedisIoAdapter extends IoAdapter {
       allowRequest: (request: IncomingMessage, answer: (error: string | null, ok: boolean) => void) =>
         answer(null, isSameHost(request.headers, this.publicUrl)),
     } as unknown as ServerOptions) as Server;
-    server.adapter(createAdapter(this.connect(false), this.connect(true), { key: CHANNEL }));
+    server.adapter(createAdapter(this.connect(false), this.connect(true), { key: channelOf(this.redisUrl) }));
     // the root namespace exists always; nothing is offered there
     server.use((_socket, next) => next(new Error('Invalid namespace')));
     return server;

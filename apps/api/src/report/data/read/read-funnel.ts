@@ -1,8 +1,8 @@
 /** Runs a funnel and gives its steps as a report shows them. */
 import type { EventType, FunnelSection } from '@coliseum/contracts';
-import { firstRow, type Queryable } from '../../../platform/database/sql.js';
+import { firstRow, run, type Queryable } from '../../../platform/database/sql.js';
 import type { Reading } from '../frozen/reading.js';
-import { funnelPeople, type FunnelQuestion } from './funnel.sql.js';
+import { funnelPeople, nestedLoops, type FunnelQuestion } from './funnel.sql.js';
 
 export interface FunnelStep {
   /** the first one names it */
@@ -28,7 +28,9 @@ export async function readFunnel(
   question: Omit<FunnelQuestion, 'steps' | 'counted'>,
 ): Promise<ReadFunnel> {
   const types = steps.map((step) => (step.isToldElsewhere ? [] : step.types));
+  await run(on, nestedLoops('off'));
   const row = await firstRow<Record<string, number>>(on, funnelPeople({ ...question, steps: types, counted }));
+  await run(on, nestedLoops('on'));
   const people = steps.map((_, i) => row?.[`people${i + 1}`] ?? 0);
   const share = (n: number, of: number | undefined): number | null => (of === undefined || of === 0 ? null : n / of);
   return {

@@ -10,6 +10,10 @@ import { BrowserGone, BrowserUnavailable, PageTooSlow } from './browsers.js';
 import { isOwn } from './guard-requests.js';
 
 const STORES = { DATABASE_URL: 'postgres://nowhere', REDIS_URL: 'redis://nowhere' };
+/** Draws what it is handed, in its time. */
+const WAITING = `<!doctype html><title>Waits</title><script>
+  fetch('/handed').then((answer) => answer.json()).then((text) => document.body.append(Object.assign(document.createElement('output'), { textContent: text })));
+</script><p>Text</p>`;
 const PAGE = '<!doctype html><title>A page</title><p>Text</p>';
 
 describe('the server’s own browser', () => {
@@ -21,13 +25,19 @@ describe('the server’s own browser', () => {
   let origin: string;
   let foreign: string;
   const asked: string[] = [];
+  const opened: string[] = [];
+  const handed: string[] = [];
 
   const serve = async (log: string[]): Promise<[Server, string]> => {
     const server = createServer((request, response) => {
       log.push(request.url ?? '');
+      if (request.url === '/waits') opened.push(request.url);
+      if (request.url === '/handed') handed.push(request.url);
       if (request.url === '/away')
         return void response.writeHead(302, { location: `${foreign}/stolen` }).end();
-      response.writeHead(200, { 'content-type': 'text/html', 'access-control-allow-origin': '*' }).end(PAGE);
+      response
+        .writeHead(200, { 'content-type': 'text/html', 'access-control-allow-origin': '*' })
+        .end(request.url === '/waits' ? WAITING : PAGE);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return [server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`];
@@ -127,6 +137,56 @@ describe('the server’s own browser', () => {
       });
     expect([await visit(), await visit()]).toEqual([null, null]);
   });
+
+  it('opens the next page ahead: it asks for what it is handed before anybody wants it, and gets that of whoever does', async () => {
+    const print = (json: string) =>
+      pool.withPage(
+        { ...wish(), opens: { path: '/waits', media: 'print' }, handOver: { path: '/handed', json } },
+        async (page, { status, errors }) => {
+          const said = await page
+            .waitForSelector('output')
+            .then((it) => it?.evaluate((out) => out.textContent));
+          return {
+            said,
+            status,
+            errors: [...errors],
+            width: page.viewport()?.width,
+            jar: await page.evaluate('document.cookie'),
+          };
+        },
+      );
+    const whole = { status: 200, errors: [], width: 640, jar: '' };
+    expect(await print('"one"')).toEqual({ said: 'one', ...whole });
+    for (const end = Date.now() + 20_000; opened.length < 2 && Date.now() < end;)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(opened).toHaveLength(2); // the second one before it is wanted
+    expect(await print('"two"')).toEqual({ said: 'two', ...whole });
+    expect(await Promise.all([print('"three"'), print('"four"')])).toEqual(
+      ['three', 'four'].map((said) => ({ said, ...whole })),
+    );
+    expect(handed).toEqual([]); // the server never hears of it
+  }, 60_000);
+
+  it('opens one as if there had been none, where the one that waits has broken', async () => {
+    const print = () =>
+      pool.withPage(
+        { ...wish(), opens: { path: '/waits' }, handOver: { path: '/handed', json: '"whole"' } },
+        async (page) => {
+          const said = await page
+            .waitForSelector('output')
+            .then((it) => it?.evaluate((out) => out.textContent));
+          return { said, browser: page.browser() };
+        },
+      );
+    const { browser } = await print();
+    const pages = async () =>
+      (await Promise.all(browser.browserContexts().map((each) => each.pages()))).flat();
+    let waits = (await pages()).find((page) => page.url().endsWith('/waits'));
+    for (const end = Date.now() + 20_000; !waits && Date.now() < end;)
+      waits = (await pages()).find((page) => page.url().endsWith('/waits'));
+    await waits?.goto('chrome://crash').catch(() => undefined);
+    expect((await print()).said).toBe('whole');
+  }, 60_000);
 
   it('cuts a page that hangs, kills its browser, and starts another one', async () => {
     const hang = pool.withPage(wish({ withinMs: 1_500 }), async (page) => {

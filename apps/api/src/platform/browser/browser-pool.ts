@@ -4,10 +4,18 @@ import path from 'node:path';
 import type { BrowserContext, Page } from 'puppeteer';
 import { Config } from '../config/config.js';
 import { makeHome, type BrowserHome } from './browser-home.js';
-import { Browsers, BrowserGone, BrowserUnavailable, PageTooSlow, type PageWish } from './browsers.js';
+import {
+  Browsers,
+  BrowserGone,
+  BrowserUnavailable,
+  PageTooSlow,
+  type Opened,
+  type PageWish,
+} from './browsers.js';
 import { findChromium, type ChromiumFiles } from './chromium-files.js';
-import { guardRequests } from './guard-requests.js';
 import { killBrowser, launchBrowser, type RunningBrowser } from './launch-browser.js';
+import { kindOf, openPage, sizePage } from './open-page.js';
+import { PageAhead } from './page-ahead.js';
 
 const MAX_PAGES = 2;
 const RENEW_AFTER = 50;
@@ -28,6 +36,7 @@ export class BrowserPool extends Browsers implements BeforeApplicationShutdown {
   private readonly logger = new Logger('browser');
   private readonly waiting: (() => void)[] = [];
   private readonly all = new Set<Held>();
+  private readonly ahead = new PageAhead();
   private busy = 0;
   private current: Promise<Held> | undefined;
   private files: Promise<ChromiumFiles> | undefined;
@@ -38,14 +47,14 @@ export class BrowserPool extends Browsers implements BeforeApplicationShutdown {
     super();
   }
 
-  async withPage<T>(wish: PageWish, work: (page: Page) => Promise<T>): Promise<T> {
+  async withPage<T>(wish: PageWish, work: (page: Page, opened: Opened) => Promise<T>): Promise<T> {
     await this.turn();
     try {
       const held = await this.browser();
       try {
         return await this.onPage(held, wish, work);
       } finally {
-        await this.leave(held);
+        await this.leave(held, wish);
       }
     } finally {
       this.busy--;
@@ -107,7 +116,11 @@ export class BrowserPool extends Browsers implements BeforeApplicationShutdown {
     return held;
   }
 
-  private async onPage<T>(held: Held, wish: PageWish, work: (page: Page) => Promise<T>): Promise<T> {
+  private async onPage<T>(
+    held: Held,
+    wish: PageWish,
+    work: (page: Page, opened: Opened) => Promise<T>,
+  ): Promise<T> {
     let context: BrowserContext | undefined;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
@@ -115,12 +128,14 @@ export class BrowserPool extends Browsers implements BeforeApplicationShutdown {
       timer = setTimeout(() => reject(new PageTooSlow(words)), wish.withinMs);
     });
     const done = async (): Promise<T> => {
-      context = await held.browser.createBrowserContext();
-      const page = await context.newPage();
-      page.setDefaultTimeout(wish.withinMs);
-      await page.setViewport({ width: wish.width, height: wish.height, deviceScaleFactor: 1 });
-      await guardRequests(page, wish);
-      return work(page);
+      const made = (it: BrowserContext): void => void (context = it);
+      const { browser } = held;
+      const ready =
+        (await this.ahead.take(browser, wish, made)) ??
+        (await openPage(browser.createBrowserContext(), kindOf(wish), made));
+      await sizePage(ready.page, wish);
+      if (wish.handOver) ready.hand(wish.handOver.json);
+      return work(ready.page, ready.opened);
     };
     const working = done();
     working.catch(() => undefined); // the race may be lost by then
@@ -142,10 +157,11 @@ export class BrowserPool extends Browsers implements BeforeApplicationShutdown {
     killBrowser(held);
   }
 
-  private async leave(held: Held): Promise<void> {
+  private async leave(held: Held, wish: PageWish): Promise<void> {
     held.pages--;
     if (held.pages > 0) return;
     if (held.spent || !held.browser.connected) return this.end(held);
+    if (this.waiting.length === 0 && !this.stopped) this.ahead.open(held.browser, wish);
     clearTimeout(this.idle);
     this.idle = setTimeout(() => {
       if (held.pages > 0) return;

@@ -15,6 +15,18 @@ export interface PageWish {
    * origin is answered by this JSON, and the server never hears of it.
    */
   handOver?: { path: string; json: string };
+  /**
+   * Opened before the work begins. Once it is free the browser opens the next one of this kind ahead, which waits where
+   * it asks for what is handed over.
+   */
+  opens?: { path: string; media?: 'print' };
+}
+
+/** How the opening went, and what the page complained of since. */
+export interface Opened {
+  /** of the answer to `opens`; undefined where nothing was opened, or nothing answered */
+  status: number | undefined;
+  errors: readonly string[];
 }
 
 /** There is no browser that could be started. */
@@ -29,5 +41,5 @@ export abstract class Browsers {
    * Works with a page that shares nothing with any other; waits for its turn.
    * @throws BrowserUnavailable, PageTooSlow, BrowserGone, and what the work throws
    */
-  abstract withPage<T>(wish: PageWish, work: (page: Page) => Promise<T>): Promise<T>;
+  abstract withPage<T>(wish: PageWish, work: (page: Page, opened: Opened) => Promise<T>): Promise<T>;
 }

@@ -2,6 +2,11 @@
 import type { HTTPRequest, Page } from 'puppeteer';
 import type { PageWish } from './browsers.js';
 
+export interface Guarded extends Pick<PageWish, 'origin' | 'refused'> {
+  /** what is handed over may be known later than it is asked for */
+  handOver?: { path: string; json: Promise<string> };
+}
+
 /** Inline data and what the page made itself stay inside it. */
 export function isOwn(url: string, origin: string): boolean {
   if (!URL.canParse(url)) return false;
@@ -12,7 +17,7 @@ export function isOwn(url: string, origin: string): boolean {
   );
 }
 
-export async function guardRequests(page: Page, wish: PageWish): Promise<void> {
+export async function guardRequests(page: Page, wish: Guarded): Promise<void> {
   await page.setBypassServiceWorker(true); // what one asks would not be seen here
   await page.setRequestInterception(true);
   page.on('request', (request) => {
@@ -20,12 +25,12 @@ export async function guardRequests(page: Page, wish: PageWish): Promise<void> {
   });
 }
 
-async function settle(request: HTTPRequest, { origin, refused, handOver }: PageWish): Promise<void> {
+async function settle(request: HTTPRequest, { origin, refused, handOver }: Guarded): Promise<void> {
   const url = request.url();
   if (!isOwn(url, origin)) {
     await request.abort('blockedbyclient');
     refused?.(url);
   } else if (handOver && url === origin + handOver.path)
-    await request.respond({ status: 200, contentType: 'application/json', body: handOver.json });
+    await request.respond({ status: 200, contentType: 'application/json', body: await handOver.json });
   else await request.continue();
 }

@@ -9,7 +9,13 @@ import {
   type PrintMark,
   type ReportData,
 } from '@coliseum/contracts';
-import { BrowserGone, Browsers, BrowserUnavailable, PageTooSlow } from '../../platform/browser/browsers.js';
+import {
+  BrowserGone,
+  Browsers,
+  BrowserUnavailable,
+  PageTooSlow,
+  type Opened,
+} from '../../platform/browser/browsers.js';
 import { OwnOrigin } from '../../platform/browser/own-origin.js';
 import { describePdf } from './describe-pdf.js';
 import { paperSheet } from './paper-sheet.js';
@@ -72,10 +78,18 @@ export class ReportPrinter {
     const origin = this.origin.get();
     const printed: PrintedReport = { reportData, link, linkExpiresAt };
     const handOver = { path: PRINT_DATA, json: JSON.stringify(printed) };
-    const bytes = await this.browsers.withPage({ origin, width, height, withinMs, handOver }, (page) =>
+    const asked = {
+      origin,
+      width,
+      height,
+      withinMs,
+      handOver,
+      opens: { path: PRINT_PAGE, media: 'print' },
+    } as const;
+    const bytes = await this.browsers.withPage(asked, (page, opened) =>
       Promise.race([
         cancelled,
-        bringUp(page, origin, withinMs).then(() =>
+        untilDrawn(page, opened).then(() =>
           page.pdf({
             format,
             printBackground: true,
@@ -92,24 +106,20 @@ export class ReportPrinter {
   }
 }
 
-async function bringUp(page: Page, origin: string, withinMs: number): Promise<void> {
-  const failures: string[] = [];
-  page.on('pageerror', (error) => failures.push(error instanceof Error ? error.message : String(error)));
-  await page.emulateMediaType('print');
-  const answer = await page.goto(origin + PRINT_PAGE, { waitUntil: 'domcontentloaded', timeout: withinMs });
-  if (!answer?.ok())
+async function untilDrawn(page: Page, { status, errors }: Opened): Promise<void> {
+  if (status !== 200)
     throw new PrintFailed(
       'page_broken',
-      `${PRINT_PAGE} answered ${answer?.status() ?? 'nothing'}; the admin's pages must be built.`,
+      `${PRINT_PAGE} answered ${status ?? 'nothing'}; the admin's pages must be built.`,
     );
   // asked again and again: the page's content policy lets no question wait inside it
   for (;;) {
     const mark = (await page.evaluate('document.documentElement.dataset.print')) as PrintMark | undefined;
     if (mark === 'ready') return;
-    if (mark === 'broken' || failures.length > 0)
+    if (mark === 'broken' || errors.length > 0)
       throw new PrintFailed(
         'page_broken',
-        `The page could not be drawn: ${failures[0] ?? 'it has no figures'}.`,
+        `The page could not be drawn: ${errors[0] ?? 'it has no figures'}.`,
       );
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }

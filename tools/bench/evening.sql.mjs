@@ -7,6 +7,8 @@ export const USERS = 100_000;
 export const ARTISTS = 26;
 export const CITIES = 40;
 const SHOWS = 10;
+/** the share of all shows but the one */
+const OTHERS = 0.68;
 const BATCH = 25_000;
 
 const id = (/** @type {number} */ kind, /** @type {string} */ n) =>
@@ -38,32 +40,40 @@ export const directory = () => [
   `insert into coliseum_entities (type, id, name) select 'artist', ${id(2, 'a')}::text, 'Artist ' || a from generate_series(0, ${ARTISTS - 1}) a`,
 ];
 
+/** How many events each show has; oldest show first, as they come. @param {number} events */
+function shares(events) {
+  const others = Math.floor((events * OTHERS) / (SHOWS - 1));
+  return Array.from({ length: SHOWS }, (_, i) => (i < SHOWS - 1 ? others : events - others * (SHOWS - 1)));
+}
+
 /**
- * The events in so many statements: a transaction each, as writers write them.
+ * The events in so many statements, in the order in which they happen: a transaction each, as writers write them.
  * @param {number} events
  */
-export function fill(events) {
-  return Array.from(
-    { length: Math.ceil(events / BATCH) },
-    (_, batch) => `
+export const fill = (events) =>
+  shares(events).flatMap((ofShow, i) =>
+    Array.from({ length: Math.ceil(ofShow / BATCH) }, (_, batch) => {
+      const from = batch * BATCH;
+      return stretch(showId(SHOWS - 1 - i), { from, to: Math.min(from + BATCH, ofShow), of: ofShow });
+    }),
+  );
+
+/** @param {string} show @param {{ from: number, to: number, of: number }} part of its events */
+const stretch = (show, { from, to, of }) => `
   insert into coliseum_metrics (id, metric_type, metric_value, metric_unit, source, session_id, metadata, timestamp, body_hash,
     event_id, user_id, artist_id, track_id, city_id)
   select gen_random_uuid(), t, case when t = 'treasury.purchase_completed' then 100 + (v * 1000)::int else 1 + (v * 11)::int end, 'count', 'web',
     's-' || (v * 1e9)::bigint, jsonb_build_object('msPlayed', 30000 + (v * 100000)::int), at, 0,
-    case when t in (${AT_SHOW}) or (t = 'player.track_played' and v < 0.3) then show end, ${id(1, 'u')},
+    case when t in (${AT_SHOW}) or (t = 'player.track_played' and v < 0.3) then '${show}'::uuid end, ${id(1, 'u')},
     case when t in ('concierto.vote_cast', 'player.track_played', 'player.track_skipped') then ${id(2, `floor(a * ${ARTISTS})`)} end,
     case when t like 'player%' then ${id(4, 'floor(v * 260)')} end, 'city-' || (u % ${CITIES})
   from (
     select *, case ${MIX.map(([share, type]) => `when p <= ${share} then '${type}'`).join(' ')} end as t
     from (
-      select p, v, a, floor(${USERS} * x * y)::bigint as u, shows.id as show,
-        shows.starts_at + interval '4 hours' * (${batch} + n::float8 / ${BATCH}) / ${Math.ceil(events / BATCH)} as at
+      select p, v, a, floor(${USERS} * x * y)::bigint as u, starts_at + interval '4 hours' * n / ${of} as at
       from (
-        select n, random() as p, random() as v, random() as a, random() as x, random() as y, random() as s
-        from generate_series(0, ${Math.min(BATCH, events - batch * BATCH) - 1}) n offset 0
-      ) r join (select id::uuid, starts_at, row_number() over (order by starts_at desc) - 1 as place from coliseum_entities where type = 'event') shows
-        on shows.place = case when s < 0.32 then 0 else 1 + floor((s - 0.32) / 0.68 * ${SHOWS - 1}) end
+        select n, random() as p, random() as v, random() as a, random() as x, random() as y
+        from generate_series(${from}, ${to - 1}) n offset 0
+      ) r cross join (select starts_at from coliseum_entities where type = 'event' and id = '${show}') s
     ) d
-  ) e`,
-  );
-}
+  ) e`;

@@ -1,6 +1,7 @@
 /** What every part of a report is made from, and what it comes to. */
 import type { ReportData, ReportSection } from '@coliseum/contracts';
 import type { TimeZone } from '@coliseum/domain';
+import type { Queryable } from '../../platform/database/sql.js';
 import type { Reading } from './frozen/reading.js';
 import type { Places } from '../../platform/places/places.js';
 import type { Range } from './subject/report-range.js';
@@ -21,6 +22,9 @@ export interface Frame {
   zone: TimeZone;
   places: Places;
 }
+
+/** The same, read from another look at the same moment. */
+export const readOn = (frame: Frame, on: Queryable): Frame => ({ ...frame, reading: { ...frame.reading, on } });
 
 export type Missing = ReportData['missing'][number];
 

@@ -1,6 +1,6 @@
 /** Runs a funnel and gives its steps as a report shows them. */
 import type { EventType, FunnelSection } from '@coliseum/contracts';
-import { firstRow, run, type Queryable } from '../../../platform/database/sql.js';
+import { firstRow, run } from '../../../platform/database/sql.js';
 import type { Reading } from '../frozen/reading.js';
 import { funnelPeople, nestedLoops, type FunnelQuestion } from './funnel.sql.js';
 
@@ -17,13 +17,9 @@ export interface ReadFunnel {
   beside: number;
 }
 
-/**
- * @param on a look of the same moment
- * @param question `steps` are filled in from `steps`
- */
+/** @param question `steps` are filled in from `steps` */
 export async function readFunnel(
-  { counted }: Reading,
-  on: Queryable,
+  { on, counted }: Reading,
   steps: readonly FunnelStep[],
   question: Omit<FunnelQuestion, 'steps' | 'counted'>,
 ): Promise<ReadFunnel> {

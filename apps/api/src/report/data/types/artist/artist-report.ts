@@ -49,7 +49,7 @@ export async function artistReport(frame: Frame): Promise<Composed> {
       },
     ),
     reading.beside((on) =>
-      readFunnel(reading, on, way, { scope, ...range, beside: { types: BUYING, since: range.from } }),
+      readFunnel({ ...reading, on }, way, { scope, ...range, beside: { types: BUYING, since: range.from } }),
     ),
   ]);
   const steps = stepsOf(range, zone, 'hour');

@@ -47,7 +47,7 @@ export async function campaignReport(frame: Frame): Promise<Composed> {
     previous &&
     (await readSlice(reading, { scope, ...previous.range }, { totals: { by: 'type', counters: [...DONE, 'revenue_cents', 'purchases'] } }));
   const attributed = await readAttributed(frame, steps.at);
-  const funnel = await readFunnel(reading, reading.on, FUNNEL, {
+  const funnel = await readFunnel(reading, FUNNEL, {
     scope,
     from: new Date(range.from.getTime() - FUNNEL_WINDOW_MS),
     to: range.to,

@@ -1,7 +1,7 @@
 /** The report of a city: what is going on in it, when, and how it compares. */
 import type { FiguresSection } from '@coliseum/contracts';
 import { firstRow } from '../../../../platform/database/sql.js';
-import { joined, missing, sectionOr, type Composed, type Frame } from '../../frame.js';
+import { joined, missing, readOn, sectionOr, type Composed, type Frame } from '../../frame.js';
 import { readCountersBeside } from '../../read/counters-beside.js';
 import { readSlice } from '../../read/read-slice.js';
 import { readSteps } from '../../read/read-steps.js';
@@ -26,10 +26,21 @@ export async function cityReport(frame: Frame): Promise<Composed> {
   const { reading, subject, range, zone } = frame;
   const { entityId } = subject;
   const scope = scopeOf(subject);
-  const counters = await readCountersBeside(frame);
-  const events = counters.now('events');
-  const [slice, { people, buyers } = { people: 0, buyers: 0 }] = await Promise.all([
-    readSlice(
+  const steps = stepsOf(range, zone, 'hour');
+  const besides = reading.beside(async (on) => {
+    const there = readOn(frame, on);
+    const question = distinctPeople(scope, range, reading.counted, BUYING);
+    const row = await firstRow<PeopleRow & Record<string, unknown>>(on, question);
+    const curves = { type: 'city' as const, ids: [entityId], steps: steps.ranges, counters: CURVES };
+    return {
+      ...(row ?? { people: 0, buyers: 0 }),
+      counters: await readCountersBeside(there),
+      values: await readSteps(there.reading, curves),
+      board: await boardHistory(there, 'top-cities-by-engagement', '30d', 'city'),
+    };
+  });
+  const here = async () => {
+    const slice = await readSlice(
       reading,
       { scope, ...range },
       {
@@ -38,15 +49,11 @@ export async function cityReport(frame: Frame): Promise<Composed> {
         tracks: { by: 'track', counters: ['plays', 'completions', 'favorites'], limit: TOP },
         types: { by: 'type', counters: ['revenue_cents', 'events'] },
       },
-    ),
-    reading.beside((on) => {
-      const question = distinctPeople(scope, range, reading.counted, BUYING);
-      return firstRow<PeopleRow & Record<string, unknown>>(on, question);
-    }),
-  ]);
-  const steps = stepsOf(range, zone, 'hour');
-  const values = await readSteps(reading, { type: 'city', ids: [entityId], steps: steps.ranges, counters: CURVES });
-  const board = await boardHistory(frame, 'top-cities-by-engagement', '30d', 'city');
+    );
+    return { slice, top: await topHere(frame, slice) };
+  };
+  const [{ slice, top }, { people, buyers, counters, values, board }] = await Promise.all([here(), besides]);
+  const events = counters.now('events');
   const tracks = await topTracks(frame, slice.tracks, ['plays', 'completions', 'favorites']);
   const figures: FiguresSection = {
     kind: 'figures',
@@ -77,7 +84,7 @@ export async function cityReport(frame: Frame): Promise<Composed> {
       missing('Timeline', 'Nothing is known to have happened in this time.'),
     ),
     await awake(frame),
-    await topHere(frame, slice),
+    top,
     sectionOr(tracks, missing('Top tracks', 'No play names the city.')),
     board,
     await tournaments(frame),

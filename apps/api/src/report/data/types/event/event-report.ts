@@ -1,7 +1,7 @@
 /** The report of an event: for who put it on, played at it, or paid for it. */
 import type { FiguresSection } from '@coliseum/contracts';
 import { FUNNEL_WINDOW_MS } from '@coliseum/domain';
-import { joined, missing, sectionOr, type Composed, type Frame } from '../../frame.js';
+import { joined, missing, readOn, sectionOr, type Composed, type Frame } from '../../frame.js';
 import { readCountersBeside } from '../../read/counters-beside.js';
 import { readFunnel, type FunnelStep } from '../../read/read-funnel.js';
 import { readSlice } from '../../read/read-slice.js';
@@ -30,22 +30,16 @@ export async function eventReport(frame: Frame): Promise<Composed> {
   const { entityId } = subject;
   const scope = scopeOf(subject);
   const steps = stepsOf(range, zone);
-  // on the other connection the dearest question, about as dear as all the rest
-  const besides = reading.beside((on) =>
-    readFunnel(reading, on, FUNNEL, {
-      scope,
-      // a look comes before the evening: what somebody did in it may be the fruit of one a week before
-      from: new Date(range.from.getTime() - FUNNEL_WINDOW_MS),
-      to: range.to,
-      beside: { types: BUYING, since: range.from },
-      only: {
-        [VOTED]: (bind) => `m.user_id in (select user_id from coliseum_rollup_members
-        where scope_id = coliseum_scope_id('event', '', ${bind(entityId, 'text')}) and counter = 'attendance')`,
-      },
-    }),
-  );
-  const counted = async () => {
-    const counters = await readCountersBeside(frame);
+  // two looks at once, about as dear as each other
+  const besides = reading.beside(async (on) => {
+    const there = readOn(frame, on);
+    return {
+      people: await attendees(there),
+      counters: await readCountersBeside(there),
+      result: await eventResult(there),
+    };
+  });
+  const here = async () => {
     const slice = await readSlice(
       reading,
       { scope, ...range, steps: steps.at, moments: ['concierto.set_started'] },
@@ -57,13 +51,24 @@ export async function eventReport(frame: Frame): Promise<Composed> {
         steps: { by: isFine(steps.step) ? 'step' : 'type', counters: STEP_COUNTERS },
       },
     );
-    const result = await eventResult(frame);
+    const funnel = await readFunnel(reading, FUNNEL, {
+      scope,
+      // a look comes before the evening: what somebody did in it may be the fruit of one a week before
+      from: latest(new Date(range.from.getTime() - FUNNEL_WINDOW_MS), subject.activity?.firstHour),
+      to: range.to,
+      beside: { types: BUYING, since: range.from },
+      only: {
+        [VOTED]: (bind) => `m.user_id in (select user_id from coliseum_rollup_members
+        where scope_id = coliseum_scope_id('event', '', ${bind(entityId, 'text')}) and counter = 'attendance')`,
+      },
+    });
     return {
-      ...{ counters, slice, result, people: await attendees(frame), tracks: await topTracks(frame, slice.tracks, ['plays', 'requests']) },
-      ...{ course: await eventTimeline(frame, steps, slice, result.officialAt), places: await geography(frame, slice.cities) },
+      ...{ slice, funnel, tracks: await topTracks(frame, slice.tracks, ['plays', 'requests']) },
+      places: await geography(frame, slice.cities),
     };
   };
-  const [{ counters, slice, result, people, tracks, course, places }, funnel] = await Promise.all([counted(), besides]);
+  const [{ slice, funnel, tracks, places }, { people, counters, result }] = await Promise.all([here(), besides]);
+  const course = await eventTimeline(frame, steps, slice, result.officialAt);
   const figures: FiguresSection = {
     kind: 'figures',
     id: 'key-figures',
@@ -98,3 +103,5 @@ export async function eventReport(frame: Frame): Promise<Composed> {
   );
   return { ...parts, events: counters.now('events'), official: result.officialAt !== null };
 }
+
+const latest = (one: Date, other: Date | null | undefined): Date => (other && other > one ? other : one);

@@ -30,28 +30,20 @@ export async function eventReport(frame: Frame): Promise<Composed> {
   const { entityId } = subject;
   const scope = scopeOf(subject);
   const steps = stepsOf(range, zone);
-  // two looks at once, about as dear as each other
-  const besides = reading.beside(async (on) => {
-    const there = readOn(frame, on);
-    return {
-      people: await attendees(there),
-      counters: await readCountersBeside(there),
-      result: await eventResult(there),
-    };
-  });
-  const here = async () => {
-    const slice = await readSlice(
-      reading,
-      { scope, ...range, steps: steps.at, moments: ['concierto.set_started'] },
-      {
-        cities: { by: 'city', counters: ['interactions', 'events'] },
-        tracks: { by: 'track', counters: ['plays', 'requests'], limit: TOP },
-        types: { by: 'type', counters: ['revenue_cents', 'events'] },
-        // what is coarser the rollups tell
-        steps: { by: isFine(steps.step) ? 'step' : 'type', counters: STEP_COUNTERS },
-      },
-    );
-    const funnel = await readFunnel(reading, FUNNEL, {
+  // two looks at once, about as dear as each other: this one at what was done and in which order, that one at who did how much
+  const sliced = readSlice(
+    reading,
+    { scope, ...range, steps: steps.at, moments: ['concierto.set_started'] },
+    {
+      cities: { by: 'city', counters: ['interactions', 'events'] },
+      tracks: { by: 'track', counters: ['plays', 'requests'], limit: TOP },
+      types: { by: 'type', counters: ['revenue_cents', 'events'] },
+      // what is coarser the rollups tell
+      steps: { by: isFine(steps.step) ? 'step' : 'type', counters: STEP_COUNTERS },
+    },
+  );
+  const gone = sliced.then(() =>
+    readFunnel(reading, FUNNEL, {
       scope,
       // a look comes before the evening: what somebody did in it may be the fruit of one a week before
       from: latest(new Date(range.from.getTime() - FUNNEL_WINDOW_MS), subject.activity?.firstHour),
@@ -61,14 +53,20 @@ export async function eventReport(frame: Frame): Promise<Composed> {
         [VOTED]: (bind) => `m.user_id in (select user_id from coliseum_rollup_members
         where scope_id = coliseum_scope_id('event', '', ${bind(entityId, 'text')}) and counter = 'attendance')`,
       },
-    });
+    }),
+  );
+  const besides = reading.beside(async (on) => {
+    const there = readOn(frame, on);
+    const people = await attendees(there);
+    const counters = await readCountersBeside(there);
+    const result = await eventResult(there);
+    const slice = await sliced;
     return {
-      ...{ slice, funnel, tracks: await topTracks(frame, slice.tracks, ['plays', 'requests']) },
-      places: await geography(frame, slice.cities),
+      ...{ people, counters, result, tracks: await topTracks(there, slice.tracks, ['plays', 'requests']) },
+      ...{ places: await geography(there, slice.cities), course: await eventTimeline(there, steps, slice, result.officialAt) },
     };
-  };
-  const [{ slice, funnel, tracks, places }, { people, counters, result }] = await Promise.all([here(), besides]);
-  const course = await eventTimeline(frame, steps, slice, result.officialAt);
+  });
+  const [slice, funnel, { people, counters, result, tracks, places, course }] = await Promise.all([sliced, gone, besides]);
   const figures: FiguresSection = {
     kind: 'figures',
     id: 'key-figures',

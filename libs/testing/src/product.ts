@@ -1,5 +1,6 @@
 /** The real API with its pages, as one process on a database of its own; killed and started again by pid. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -101,6 +102,13 @@ export class Product {
   /** The end of what it has said, as the console shows it. */
   get console(): string {
     return this.log;
+  }
+
+  /** Resident memory of the process in bytes; 0 while none runs. */
+  residentBytes(): number {
+    if (!this.isRunning) return 0;
+    const status = readFileSync(`/proc/${this.child?.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? NaN) * 1024;
   }
 
   get isRunning(): boolean {

@@ -91,8 +91,11 @@ function earliest(step: number, types: readonly EventType[]): string {
     )`;
 }
 
+/** Where nobody was slow nothing is gone through again. */
+const IF_ANY = 'exists (select from slow)';
+
 function reached(step: number, types: readonly EventType[]): string {
-  const taken = stepIs(step, types);
+  const taken = `${IF_ANY} and ${stepIs(step, types)}`;
   if (step === 1)
     return `r1 as materialized (select user_id, at, at as start from acts where ${taken} and ${isAmong('slow')})`;
   const before = `r${step - 1}`;

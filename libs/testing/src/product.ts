@@ -14,6 +14,10 @@ export const API_KEY = 'col_e2e_0123456789abcdefghijklmnopqrst';
 
 /** Nx runs targets at the workspace's root. */
 const WORKSPACE = process.cwd();
+/** As the launcher and the container run it. */
+const NODE_FLAGS = JSON.parse(
+  readFileSync(path.join(WORKSPACE, 'tools/launcher/node-flags.json'), 'utf8'),
+) as string[];
 const START_MS = 60_000;
 /** longer than the product takes to stop by itself */
 const STOP_MS = 20_000;
@@ -68,7 +72,7 @@ export class Product {
   /** Starts the process, on the same database and port as before. @param more environment variables, this time */
   async run(more: Readonly<Record<string, string>> = {}): Promise<void> {
     const { build = WORKSPACE, redisUrl = environment.redisUrl(), settings } = this.options;
-    const child = spawn(process.execPath, [path.join(build, 'apps/api/dist/main.js')], {
+    const child = spawn(process.execPath, [...NODE_FLAGS, path.join(build, 'apps/api/dist/main.js')], {
       cwd: WORKSPACE,
       env: {
         ...process.env,

@@ -29,6 +29,8 @@ interface Held extends RunningBrowser {
   /** is not used again */
   spent: boolean;
   gone: Promise<never>;
+  /** ends it when nobody has used it for a while */
+  idle?: NodeJS.Timeout;
 }
 
 @Injectable()
@@ -39,8 +41,9 @@ export class BrowserPool extends Browsers implements BeforeApplicationShutdown {
   private readonly ahead = new PageAhead();
   private busy = 0;
   private current: Promise<Held> | undefined;
+  /** what `current` came to */
+  private running: Held | undefined;
   private files: Promise<ChromiumFiles> | undefined;
-  private idle: NodeJS.Timeout | undefined;
   private stopped = false;
 
   constructor(private readonly config: Config) {
@@ -64,7 +67,7 @@ export class BrowserPool extends Browsers implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
-    clearTimeout(this.idle);
+    for (const { idle } of this.all) clearTimeout(idle);
     await this.current?.catch(() => undefined);
     await Promise.all([...this.all].map((held) => this.end(held)));
   }
@@ -72,7 +75,6 @@ export class BrowserPool extends Browsers implements BeforeApplicationShutdown {
   private async turn(): Promise<void> {
     if (this.busy >= MAX_PAGES) await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.busy++;
-    clearTimeout(this.idle);
   }
 
   private async browser(): Promise<Held> {
@@ -84,6 +86,8 @@ export class BrowserPool extends Browsers implements BeforeApplicationShutdown {
       throw new BrowserUnavailable(`No browser could be started: ${wordsOf(error)}`, { cause: error });
     });
     if (!held.spent && held.browser.connected) {
+      if (this.current === running) this.running = held;
+      clearTimeout(held.idle);
       held.uses++;
       held.pages++;
       if (held.uses >= RENEW_AFTER) this.spend(held);
@@ -123,16 +127,21 @@ export class BrowserPool extends Browsers implements BeforeApplicationShutdown {
   ): Promise<T> {
     let context: BrowserContext | undefined;
     let timer: NodeJS.Timeout | undefined;
+    let isOver = false;
     const late = new Promise<never>((_, reject) => {
       const words = `The page was not done within ${wish.withinMs / 1_000} s.`;
       timer = setTimeout(() => reject(new PageTooSlow(words)), wish.withinMs);
     });
     const done = async (): Promise<T> => {
-      const made = (it: BrowserContext): void => void (context = it);
+      const made = (it: BrowserContext): void => {
+        context = it;
+        if (isOver) void it.close().catch(() => undefined); // nobody waits for it any more
+      };
       const { browser } = held;
       const ready =
         (await this.ahead.take(browser, wish, made)) ??
-        (await openPage(browser.createBrowserContext(), kindOf(wish), made));
+        (isOver ? undefined : await openPage(browser.createBrowserContext(), kindOf(wish), made));
+      if (!ready || isOver) throw new Error('Nobody waits for the page any more.');
       await sizePage(ready.page, wish);
       if (wish.handOver) ready.hand(wish.handOver.json);
       return work(ready.page, ready.opened);
@@ -140,8 +149,9 @@ export class BrowserPool extends Browsers implements BeforeApplicationShutdown {
     const working = done();
     working.catch(() => undefined); // the race may be lost by then
     try {
-      return await Promise.race([working, late, held.gone]);
+      return await Promise.race([working, late, held.gone, ...(wish.ended ? [wish.ended] : [])]);
     } finally {
+      isOver = true;
       clearTimeout(timer);
       await this.close(held, context);
     }
@@ -162,18 +172,19 @@ export class BrowserPool extends Browsers implements BeforeApplicationShutdown {
     if (held.pages > 0) return;
     if (held.spent || !held.browser.connected) return this.end(held);
     if (this.waiting.length === 0 && !this.stopped) this.ahead.open(held.browser, wish);
-    clearTimeout(this.idle);
-    this.idle = setTimeout(() => {
+    clearTimeout(held.idle);
+    held.idle = setTimeout(() => {
       if (held.pages > 0) return;
       this.spend(held);
       void this.end(held);
     }, IDLE_MS);
-    this.idle.unref();
+    held.idle.unref();
   }
 
+  /** The next page has another one: a new one, or that which was started meanwhile. */
   private spend(held: Held): void {
     held.spent = true;
-    this.current = undefined;
+    if (this.running === held) this.current = this.running = undefined;
   }
 
   private async end(held: Held): Promise<void> {

@@ -8,6 +8,8 @@ export interface PageWish {
   height: number;
   /** the work is cut after it, and the page goes */
   withinMs: number;
+  /** never kept; breaks when nobody waits for the page any more, which ends the work */
+  ended?: Promise<never>;
   /** told of each request to another origin; none of them left */
   refused?: (url: string) => void;
   /**

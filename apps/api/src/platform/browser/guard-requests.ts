@@ -4,7 +4,7 @@ import type { PageWish } from './browsers.js';
 
 export interface Guarded extends Pick<PageWish, 'origin' | 'refused'> {
   /** what is handed over may be known later than it is asked for */
-  handOver?: { path: string; json: Promise<string> };
+  handOver?: { path: string; json: Promise<string>; asked: () => void };
 }
 
 /** Inline data and what the page made itself stay inside it. */
@@ -30,7 +30,8 @@ async function settle(request: HTTPRequest, { origin, refused, handOver }: Guard
   if (!isOwn(url, origin)) {
     await request.abort('blockedbyclient');
     refused?.(url);
-  } else if (handOver && url === origin + handOver.path)
+  } else if (handOver && url === origin + handOver.path) {
+    handOver.asked();
     await request.respond({ status: 200, contentType: 'application/json', body: await handOver.json });
-  else await request.continue();
+  } else await request.continue();
 }

@@ -8,6 +8,8 @@ export interface OpenPage {
   opened: Opened;
   /** answers what the page asks for at the path of its `handOver` */
   hand: (json: string) => void;
+  /** whether it has asked for that */
+  hasAsked: () => boolean;
 }
 
 /** What is the same for every page that is opened this way: all but its size and what it is handed. */
@@ -30,19 +32,26 @@ export async function openPage(
   page.setDefaultTimeout(kind.withinMs);
   let hand = (_json: string): void => undefined;
   const handed = new Promise<string>((resolve) => (hand = resolve));
+  let isAsked = false;
+  const hasAsked = (): boolean => isAsked || kind.handOverPath === undefined;
   const { origin, opens, refused, handOverPath } = kind;
   await guardRequests(page, {
     origin,
     ...(refused && { refused }),
-    ...(handOverPath !== undefined && { handOver: { path: handOverPath, json: handed } }),
+    ...(handOverPath !== undefined && {
+      handOver: { path: handOverPath, json: handed, asked: () => (isAsked = true) },
+    }),
   });
   const errors: string[] = [];
   for (const event of ['pageerror', 'error'] as const)
     page.on(event, (error) => errors.push(error instanceof Error ? error.message : String(error)));
-  if (!opens) return { page, hand, opened: { status: undefined, errors } };
+  if (!opens) return { page, hand, hasAsked, opened: { status: undefined, errors } };
+  const crash = new Promise<never>((_, reject) => page.once('error', reject)); // it ends no navigation by itself
+  crash.catch(() => undefined);
   if (opens.media) await page.emulateMediaType(opens.media);
-  const answer = await page.goto(origin + opens.path, { waitUntil: 'domcontentloaded' });
-  return { page, hand, opened: { status: answer?.status(), errors } };
+  const going = page.goto(origin + opens.path, { waitUntil: 'domcontentloaded' });
+  const answer = await Promise.race([going, crash]);
+  return { page, hand, hasAsked, opened: { status: answer?.status(), errors } };
 }
 
 export const sizePage = (page: Page, { width, height }: Pick<PageWish, 'width' | 'height'>): Promise<void> =>

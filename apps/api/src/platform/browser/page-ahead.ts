@@ -3,11 +3,16 @@ import type { Browser, BrowserContext } from 'puppeteer';
 import type { PageWish } from './browsers.js';
 import { kindOf, openPage, type OpenPage, type PageKind } from './open-page.js';
 
+/** Who waits for a page that does not come up opens one itself. */
+const COMES_UP_WITHIN_MS = 5_000;
+const LOOK_EVERY_MS = 10;
+
 interface Next {
   browser: Browser;
   kind: PageKind;
   context: Promise<BrowserContext>;
   page: Promise<OpenPage>;
+  openedAt: number;
 }
 
 export class PageAhead {
@@ -21,7 +26,7 @@ export class PageAhead {
     const context = browser.createBrowserContext();
     const page = openPage(context, kind, () => undefined);
     page.catch(() => undefined); // told by who takes it
-    this.next = { browser, kind, context, page };
+    this.next = { browser, kind, context, page, openedAt: performance.now() };
   }
 
   /**
@@ -34,13 +39,13 @@ export class PageAhead {
     made: (context: BrowserContext) => void,
   ): Promise<OpenPage | undefined> {
     const { next } = this;
-    if (!next) return undefined;
+    if (!next || wish.refused) return undefined;
     this.next = undefined;
     if (next.browser === browser && isSame(next.kind, kindOf(wish)))
       try {
         made(await next.context);
-        const ready = await next.page;
-        if (ready.opened.errors.length === 0 && !ready.page.isClosed()) return ready;
+        const ready = await inTime(next);
+        if (ready && isSound(ready)) return ready;
       } catch {
         // one is opened as if there had been none
       }
@@ -50,6 +55,22 @@ export class PageAhead {
 }
 
 const isSame = (one: PageKind, other: PageKind): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** It answers, it has not broken, and it waits for what it is handed. */
+const isSound = ({ page, opened, hasAsked }: OpenPage): boolean =>
+  opened.status === 200 && opened.errors.length === 0 && !page.isClosed() && hasAsked();
+
+async function inTime({ page, openedAt }: Next): Promise<OpenPage | undefined> {
+  const left = (): number => openedAt + COMES_UP_WITHIN_MS - performance.now();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>(
+    (resolve) => (timer = setTimeout(() => resolve(undefined), Math.max(0, left()))),
+  );
+  const ready = await Promise.race([page, late]).finally(() => clearTimeout(timer));
+  while (ready && !ready.hasAsked() && ready.opened.errors.length === 0 && left() > 0)
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  return ready;
+}
 
 /** Its browser may have ended, and the page with it. */
 const close = ({ context }: Next): void => void context.then((it) => it.close()).catch(() => undefined);

@@ -79,28 +79,20 @@ export class ReportPrinter {
     const printed: PrintedReport = { reportData, link, linkExpiresAt };
     const handOver = { path: PRINT_DATA, json: JSON.stringify(printed) };
     const asked = {
-      origin,
-      width,
-      height,
-      withinMs,
-      handOver,
+      ...{ origin, width, height, withinMs, handOver, ended: cancelled },
       opens: { path: PRINT_PAGE, media: 'print' },
     } as const;
-    const bytes = await this.browsers.withPage(asked, (page, opened) =>
-      Promise.race([
-        cancelled,
-        untilDrawn(page, opened).then(() =>
-          page.pdf({
-            format,
-            printBackground: true,
-            tagged: true,
-            outline: true,
-            waitForFonts: false, // the page has waited
-            timeout: withinMs,
-          }),
-        ),
-      ]),
-    );
+    const bytes = await this.browsers.withPage(asked, async (page, opened) => {
+      await untilDrawn(page, opened);
+      return page.pdf({
+        format,
+        printBackground: true,
+        tagged: true,
+        outline: true,
+        waitForFonts: false, // the page has waited
+        timeout: withinMs,
+      });
+    });
     const file = new PdfFile(Buffer.from(bytes));
     return { pdf: describePdf(file, pdfWords(reportData)), pages: file.pageCount() };
   }

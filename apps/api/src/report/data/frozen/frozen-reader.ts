@@ -84,9 +84,11 @@ export class FrozenReader {
         cancelling = run(this.database.pool, cancel(own?.pid ?? 0)).catch(() => undefined);
       };
       signal.addEventListener('abort', stop, { once: true });
+      const turns = inTurn(client, signal);
       try {
-        return await work(inTurn(client, signal));
+        return await work(turns.on);
       } finally {
+        await turns.end(); // what was asked at the same time as that which failed must not reach whoever has the connection next
         signal.removeEventListener('abort', stop);
         await cancelling; // so that it cannot meet whoever has the connection next
       }
@@ -94,18 +96,24 @@ export class FrozenReader {
   }
 }
 
-/** A connection that takes one statement at a time, and none once nobody waits for it. */
-function inTurn(client: PoolClient, signal: AbortSignal): Queryable {
+/** A connection that takes one statement at a time, and none once nobody waits for it or the look is over. */
+function inTurn(client: PoolClient, signal: AbortSignal): { on: Queryable; end: () => Promise<void> } {
   let last: Promise<unknown> = Promise.resolve();
+  let isOver = false;
   const query = (...given: unknown[]): Promise<unknown> => {
     const next = last
       .catch(() => undefined)
       .then(() => {
         signal.throwIfAborted();
+        if (isOver) throw new Error('The look is over.');
         return (client.query as (...args: unknown[]) => Promise<unknown>).apply(client, given);
       });
     last = next;
     return next;
   };
-  return { query: query as PoolClient['query'] };
+  const end = async (): Promise<void> => {
+    isOver = true;
+    await last.catch(() => undefined);
+  };
+  return { on: { query: query as PoolClient['query'] }, end };
 }

@@ -15,7 +15,8 @@ const CHANNEL = 'coliseum:live';
 
 /** A message reaches all of a Redis, whichever of its databases it was sent from: what shares a Redis shares no rooms. */
 export function channelOf(redisUrl: string): string {
-  const database = new URL(redisUrl).pathname.slice(1);
+  const { pathname, searchParams } = new URL(redisUrl);
+  const database = searchParams.get('db') ?? pathname.slice(1);
   return database === '' || database === '0' ? CHANNEL : `${CHANNEL}:${database}`;
 }
 

@@ -4,5 +4,5 @@ export default {
   displayName: 'admin-e2e',
   testTimeout: 60_000,
   ...nodePreset(import.meta.dirname),
-  ...ownRedis(8),
+  ...ownRedis(4),
 };

@@ -4,5 +4,5 @@ export default {
   displayName: 'api-e2e',
   testTimeout: 120_000,
   ...nodePreset(import.meta.dirname),
-  ...ownRedis(9),
+  ...ownRedis(5),
 };

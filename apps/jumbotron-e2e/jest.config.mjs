@@ -4,5 +4,5 @@ export default {
   displayName: 'jumbotron-e2e',
   testTimeout: 90_000,
   ...nodePreset(import.meta.dirname),
-  ...ownRedis(10),
+  ...ownRedis(6),
 };

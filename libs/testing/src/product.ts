@@ -111,8 +111,12 @@ export class Product {
   /** Resident memory of the process in bytes; 0 while none runs. */
   residentBytes(): number {
     if (!this.isRunning) return 0;
-    const status = readFileSync(`/proc/${this.child?.pid}/status`, 'utf8');
-    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? NaN) * 1024;
+    try {
+      const status = readFileSync(`/proc/${this.child?.pid}/status`, 'utf8');
+      return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024;
+    } catch {
+      return 0; // it has just ended
+    }
   }
 
   get isRunning(): boolean {

@@ -10,7 +10,7 @@ import { disagreements } from './disagreements.spec-support.js';
 import { openWholeApi, type Described, type WholeApi } from './whole-api.spec-support.js';
 
 /** A Redis of its own: queues are paused and emptied here. */
-const REDIS_URL = new URL('/15', process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379').href;
+const REDIS_URL = process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379';
 const REPORTS = { public: randomUUID(), private: randomUUID() };
 
 /** What is asked for where it decides who may: for anyone, and for some. */

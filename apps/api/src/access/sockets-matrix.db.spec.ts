@@ -18,7 +18,7 @@ import { allCallers, sessionsOf, type Caller, type Who } from './callers.spec-su
 import { openWholeApi, type WholeApi } from './whole-api.spec-support.js';
 
 /** A Redis of its own: what is announced here is for nobody else. */
-const REDIS_URL = new URL('/15', process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379').href;
+const REDIS_URL = process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379';
 const NOWHERE = 'Invalid namespace';
 const KICKED_WITHIN_MS = 5_000;
 

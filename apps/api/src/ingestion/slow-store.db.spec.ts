@@ -16,7 +16,12 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 describe('ingestion before a store that is slow or full', () => {
   let app: IngestionApp;
   beforeAll(
-    async () => (app = await startIngestionApp({ COLISEUM_POOL_SIZE: '6', COLISEUM_LIMIT_BODY_MIB: '16' })),
+    async () =>
+      (app = await startIngestionApp({
+        COLISEUM_POOL_SIZE: '6',
+        COLISEUM_LIMIT_BODY_MIB: '16',
+        COLISEUM_CONNECT_MS: '1500',
+      })),
   );
   afterAll(() => app.close());
 

@@ -11,6 +11,7 @@ import { readTestOptions } from './test/arguments.mjs';
 import { testChromium } from './test/chromium.mjs';
 import { countLine, failureText, forgetCounts, sumCounts } from './test/counts.mjs';
 import { testEnv } from './test/environment.mjs';
+import { onceMore } from './test/once-more.mjs';
 import { testNginx } from './test/nginx.mjs';
 import { testTasks } from './test/projects.mjs';
 import { testSteps } from './test/steps.mjs';
@@ -45,18 +46,26 @@ async function test({ progress, shutdown }) {
   const env = testEnv({ databaseUrl, redisUrl, chromium, nginx });
   /** @type {string[]} */
   const failedSteps = [];
+  /** @type {import('./test/counts.mjs').Failure[]} */
+  const passedAlone = [];
+  const ranBy = (/** @type {string} */ of) => tasks.filter(({ target }) => target === of);
   for (const group of testSteps({ node, options, targets: tasks.map(({ target }) => target) })) {
     progress.say(`\n  — ${group.map(({ name }) => name).join(', ')} —`);
     const run = async (/** @type {import('./test/steps.mjs').Step} */ step) => {
       const { code } = await crew.run(step.name, step.command, step.args, { cwd: workspace, env });
       progress.done(`${step.name}: ${code === 0 ? 'in order' : 'FAILED'}`);
-      if (code !== 0) failedSteps.push(step.name);
+      if (code === 0) return;
+      const again = step.target !== undefined && (await onceMore({ crew, node, env }, ranBy(step.target)));
+      if (again) passedAlone.push(...again.passedAlone);
+      if (!again || !again.isInOrder) failedSteps.push(step.name);
     };
     await Promise.all(group.map(run));
   }
 
   const { sum, silent, failures } = sumCounts(tasks);
   progress.say('');
+  for (const failure of passedAlone)
+    progress.say(`Passed only when it was run alone, and is to be mended:\n${failureText(failure)}\n`);
   for (const failure of failures) progress.say(`${failureText(failure)}\n`);
   for (const { project, target } of silent)
     progress.say(`✖ ${project}: its target "${target}" did not run to the end`);

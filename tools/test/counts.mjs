@@ -10,7 +10,7 @@ import { inWorkspace } from '../launcher/workspace/workspace.mjs';
  */
 
 /** @param {TestTask} task */
-const countFile = ({ root, target }) => inWorkspace(root, 'test-results', `${target}.json`);
+export const countFile = ({ root, target }) => inWorkspace(root, 'test-results', `${target}.json`);
 
 /** @param {TestTask[]} tasks */
 export const forgetCounts = (tasks) => tasks.forEach((task) => rmSync(countFile(task), { force: true }));

@@ -2,7 +2,7 @@
 import { nxScript } from '../launcher/workspace/pinned-node.mjs';
 
 /**
- * @typedef {{ name: string, command: string, args: string[] }} Step
+ * @typedef {{ name: string, command: string, args: string[], target?: string }} Step `target`: whose tests it runs
  */
 
 /**
@@ -39,9 +39,9 @@ export function testSteps({ node, options, targets }) {
         ]),
     [{ name: 'types and build', ...nx(['typecheck', 'build'], 2) }],
     // each has workers for all cores: beside another it would starve, and stores with it
-    [{ name: 'tests', ...nx(['test'], 1) }],
+    [{ name: 'tests', target: 'test', ...nx(['test'], 1) }],
   ];
-  if (targets.includes('e2e')) steps.push([{ name: 'end to end', ...nx(['e2e'], 2) }]);
+  if (targets.includes('e2e')) steps.push([{ name: 'end to end', target: 'e2e', ...nx(['e2e'], 2) }]);
   if (options.full && targets.includes('test-full'))
     steps.push([{ name: 'long suites', ...nx(['test-full'], 1) }]);
   return steps;

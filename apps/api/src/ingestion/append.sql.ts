@@ -46,22 +46,28 @@ export const storedHashes = (ids: readonly string[]): Sql => ({
   values: [ids],
 });
 
-/** The home cities that the directory knows of these users. As a text: the driver would look at every id for quotes. */
+/** The driver would look at every id for quotes. */
+const listOf = (ids: readonly string[]): string => `{${ids.join(',')}}`;
+
+/** The home cities that the directory knows of these users. */
 export const homeCities = (userIds: readonly string[]): Sql => ({
   name: 'home-cities',
   text: `select id, city_id from coliseum_entities where type = 'user' and city_id is not null and id = any($1::text[])`,
-  values: [`{${userIds.join(',')}}`],
+  values: [listOf(userIds)],
 });
 
 /**
  * Which users changed in transactions from `since` on, and up to where that is all: every transaction below the horizon has ended.
+ * With it, as they are at that same moment, the home cities of those who are asked for.
  * @param since undefined: only the horizon
  */
-export const changedUsers = (since: string | undefined, limit: number): Sql => ({
-  name: 'changed-users',
+export const followUsers = (since: string | undefined, limit: number, asked: readonly string[]): Sql => ({
+  name: 'follow-users',
   text: `select coliseum_horizon()::text as horizon, (select array_agg(id) from (
-      select id from coliseum_entities where changed_xid >= $1::xid8 and type = 'user' limit $2) c) as changed`,
-  values: [since ?? NEVER, limit],
+      select id from coliseum_entities where changed_xid >= $1::xid8 and type = 'user' limit $2) c) as changed,
+      (select json_object_agg(id, city_id) from coliseum_entities
+        where type = 'user' and city_id is not null and id = any($3::text[])) as homes`,
+  values: [since ?? NEVER, limit, listOf(asked)],
 });
 
 /** no transaction gets so far */

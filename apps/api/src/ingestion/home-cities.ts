@@ -6,7 +6,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { firstRow, rows as query } from '../platform/database/sql.js';
-import { changedUsers, homeCities } from './append.sql.js';
+import { followUsers, homeCities } from './append.sql.js';
 import { wordsOfId, type EncodedRow } from './encoded-row.js';
 import { HomeMemory } from './home-memory.js';
 
@@ -14,6 +14,9 @@ import { HomeMemory } from './home-memory.js';
 const MOST_CHANGES = 1_000;
 /** Who was deleted from the directory leaves no trace there: nothing is remembered for longer. */
 const FORGET_AFTER_MS = 60_000;
+
+/** What the directory knows of users; who has no home is not in it. */
+type Homes = Readonly<Record<string, string>>;
 
 /** used again for every row */
 const words = { id0: 0, id1: 0, id2: 0, id3: 0 };
@@ -40,48 +43,52 @@ export class HomeCities {
   }
 
   private async fillNow(rows: readonly EncodedRow[]): Promise<void> {
-    await this.followChanges();
-    const unknown = new Map<string, EncodedRow[]>();
+    await this.follow(rows);
+    const changed = this.unknownOf(rows); // they were known until now, or many changed
+    if (changed.size > 0) {
+      const found = await query<{ id: string; city_id: string }>(
+        this.database.pool,
+        homeCities([...changed.keys()]),
+      );
+      this.learn(changed, Object.fromEntries(found.map(({ id, city_id: city }) => [id, city])));
+    }
     for (const row of rows) {
       if (!isHomeless(row)) continue;
       const city = this.memory.cityOf(row.userWords(words));
-      if (city === undefined) ask(unknown, row);
-      else if (city !== null) row.cityId = city;
-    }
-    if (unknown.size === 0) return;
-    const found = await query<{ id: string; city_id: string }>(
-      this.database.pool,
-      homeCities([...unknown.keys()]),
-    );
-    const cities = new Map(found.map(({ id, city_id: city }) => [id, city]));
-    for (const [id, its] of unknown) {
-      const city = cities.get(id) ?? null;
-      this.memory.remember((its[0] as EncodedRow).userWords(words), city);
-      for (const row of its) row.cityId = city;
+      if (city) row.cityId = city;
     }
   }
 
-  private async followChanges(): Promise<void> {
+  /** One question: who has changed, and where they live whom nobody asked for yet. */
+  private async follow(rows: readonly EncodedRow[]): Promise<void> {
     const now = performance.now();
     const isStale = this.horizon === undefined || now - this.forgotAt > FORGET_AFTER_MS;
-    const seen = await firstRow<{ horizon: string; changed: string[] | null }>(
+    if (isStale || this.memory.isFull) this.memory.forgetAll();
+    const asked = this.unknownOf(rows);
+    const seen = await firstRow<{ horizon: string; changed: string[] | null; homes: Homes | null }>(
       this.database.pool,
-      changedUsers(isStale ? undefined : this.horizon, MOST_CHANGES + 1),
+      followUsers(isStale ? undefined : this.horizon, MOST_CHANGES + 1, [...asked.keys()]),
     );
     const changed = seen?.changed ?? [];
-    if (isStale || changed.length > MOST_CHANGES) {
-      this.memory.forgetAll();
-      this.forgotAt = now;
-    } else for (const id of changed) this.memory.forget(wordsOfId(id));
+    if (changed.length > MOST_CHANGES) this.memory.forgetAll();
+    else for (const id of changed) this.memory.forget(wordsOfId(id));
+    if (isStale || changed.length > MOST_CHANGES) this.forgotAt = now;
     this.horizon = seen?.horizon;
+    if (seen) this.learn(asked, seen.homes ?? {});
+  }
+
+  private learn(asked: ReadonlyMap<string, EncodedRow>, homes: Homes): void {
+    for (const [id, row] of asked) this.memory.remember(row.userWords(words), homes[id] ?? null);
+  }
+
+  /** The users among them of whom the directory must be asked, each with a row of theirs. */
+  private unknownOf(rows: readonly EncodedRow[]): Map<string, EncodedRow> {
+    const unknown = new Map<string, EncodedRow>();
+    for (const row of rows)
+      if (isHomeless(row) && this.memory.cityOf(row.userWords(words)) === undefined)
+        unknown.set(row.userId as string, row);
+    return unknown;
   }
 }
 
 const isHomeless = (row: EncodedRow): boolean => row.cityId === null && row.hasUser;
-
-function ask(unknown: Map<string, EncodedRow[]>, row: EncodedRow): void {
-  const id = row.userId as string;
-  const others = unknown.get(id);
-  if (others) others.push(row);
-  else unknown.set(id, [row]);
-}

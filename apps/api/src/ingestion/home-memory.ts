@@ -26,8 +26,12 @@ export class HomeMemory {
     return number === NOWHERE ? null : (this.cities[number] as string);
   }
 
+  /** It is for the caller to forget all then: not while it still needs what it was just told. */
+  get isFull(): boolean {
+    return this.cities.length >= MOST_CITIES;
+  }
+
   remember(user: IdWords, city: string | null): void {
-    if (this.cities.length >= MOST_CITIES) this.forgetAll();
     this.put(user, city === null ? NOWHERE : this.numberOf(city));
   }
 

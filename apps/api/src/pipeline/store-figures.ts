@@ -58,15 +58,15 @@ export interface StoreFigures {
 
 const SIZE_EVERY_MS = 30_000;
 const SELDOM_MS = 5_000;
-/** Counting a great backlog takes a while itself. */
-const GREAT = 100_000;
-const GREAT_EVERY_MS = 5_000;
+/** Counting a backlog must not make it longer: it takes at most so little of the time, but is never older than that. */
+const COUNTING_SHARE = 1 / 100;
+const OLDEST_COUNT_MS = 15_000;
 
 @Injectable()
 export class StoreFiguresReader {
   private size: { atMs: number; value: Size } | undefined;
   private seldom: { atMs: number; value: Pick<StoreFigures, 'failed' | 'processes'> } | undefined;
-  private depth: { atMs: number; value: number } | undefined;
+  private depth: { untilMs: number; value: number } | undefined;
 
   constructor(private readonly stores: StoreWatch) {}
 
@@ -104,10 +104,11 @@ export class StoreFiguresReader {
   }
 
   private async countDepth(nextXid: string, nowMs: number): Promise<number> {
-    if (this.depth && this.depth.value > GREAT && nowMs - this.depth.atMs < GREAT_EVERY_MS)
-      return this.depth.value;
+    if (this.depth && nowMs < this.depth.untilMs) return this.depth.value;
+    const started = performance.now();
     const { depth } = await one<{ depth: number }>(firstRow(this.stores.pool, countUnprocessed(nextXid)));
-    this.depth = { atMs: nowMs, value: depth };
+    const ms = performance.now() - started;
+    this.depth = { untilMs: nowMs + Math.min(ms / COUNTING_SHARE, OLDEST_COUNT_MS), value: depth };
     return depth;
   }
 

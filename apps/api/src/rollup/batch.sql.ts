@@ -14,7 +14,7 @@ export const COUNTED_COLUMNS = COLUMNS.replace('false as progressed', 'progresse
 export const createBatch = (): Sql[] => [
   {
     text: `create temp table if not exists rollup_batch on commit delete rows as
-      select ${COLUMNS} from coliseum_metrics with no data`,
+      select ${COLUMNS}, xid from coliseum_metrics with no data`,
   },
   { text: 'create temp table if not exists rollup_undone (like rollup_batch) on commit delete rows' },
   {
@@ -23,10 +23,19 @@ export const createBatch = (): Sql[] => [
   },
 ];
 
-export const fillBatch = (from: string, to: string): Sql => ({
-  text: `insert into rollup_batch select ${COLUMNS} from coliseum_metrics where xid >= $1::xid8 and xid < $2::xid8`,
-  values: [from, to],
-});
+/**
+ * The first `size` events that wait, and what else their last transaction stored. The planner knows little of what was
+ * stored just now and would sort a whole backlog to find its beginning: it is told to follow the index.
+ */
+export const fillBatch = (from: string, horizon: string, size: number): Sql[] => [
+  { text: 'set local enable_seqscan = off; set local enable_bitmapscan = off' },
+  {
+    text: `insert into rollup_batch select ${COLUMNS}, xid from coliseum_metrics
+      where xid >= $1::xid8 and xid < $2::xid8 order by xid fetch first ($3) rows with ties`,
+    values: [from, horizon, size],
+  },
+  { text: 'set local enable_seqscan = on; set local enable_bitmapscan = on' },
+];
 
 /** All that is counted of some hours: who was erased is in no figure. @param below the watermark */
 export const refillBatch = (hours: readonly Date[], below: string): Sql[] => [
@@ -73,7 +82,7 @@ export const markProgressed = (): Sql => ({
 const lately = `select user_id from coliseum_erasures where asked_at > now() - interval '7 days'`;
 
 export const describeBatch = (): Sql => ({
-  text: `select count(*)::int as events, min(created_at) as oldest, array_agg(distinct metric_type) as types,
+  text: `select count(*)::int as events, max(xid)::text as last, min(created_at) as oldest, array_agg(distinct metric_type) as types,
       count(distinct hour)::int as hours, coalesce(max(hour) >= ${OPEN_SINCE}, false) as open, coalesce(min(hour) < ${OPEN_SINCE}, false) as past,
       exists (select 1 from coliseum_voids) as voids, exists (select 1 from coliseum_progress_sessions) as progress,
       coalesce(bool_or(user_id in (${lately})), false) as erased

@@ -6,7 +6,7 @@ import { addFigures, ROW_KEY } from './figure-columns.js';
 import { countByPeriod, countOpen, noteMembers } from './members.sql.js';
 import { OPEN_SINCE, openUnique } from './open-hours.sql.js';
 import { PERIOD_NAMES, periodsOf } from './periods.sql.js';
-import { KEY_COLUMNS, named, PERIOD_KINDS, USER_KINDS, type RowKind } from './row-kinds.js';
+import { ALL_KINDS, KEY_COLUMNS, PERIOD_KINDS, USER_KINDS, type RowKind } from './row-kinds.js';
 
 /** Plays that go out of listen_ms again and stay in every other figure; the rows that they stand in are there. */
 const undone = (
@@ -64,6 +64,21 @@ function addPast({ sums, times, counters }: Figures, perHour: string): string {
     )`;
 }
 
+/** The number that grouping() gives the rows of a kind: a bit for each column that does not name it, the first the highest. */
+const numberOf = ({ columns }: RowKind): number =>
+  KEY_COLUMNS.reduce((number, column) => number * 2 + (columns.includes(column) ? 0 : 1), 0);
+
+/** The rows of some kinds, named as the rollup names them. */
+function hourly(kinds: readonly RowKind[], figures: string): string {
+  const byKind = (of: (kind: RowKind) => string): string =>
+    `case kind ${kinds.map((kind) => `when ${numberOf(kind)} then ${of(kind)}`).join(' ')} end`;
+  const isNamed = ({ columns }: RowKind): string =>
+    columns.map((column) => `${column} is not null`).join(' and ') || 'true';
+  return `select ${byKind(({ entityType }) => `'${entityType}'`)} as entity_type, ${byKind(({ eventId }) => eventId)} as event_id,
+        ${byKind(({ entityId }) => entityId)} as entity_id, hour, ${figures}
+      from by_kind where ${byKind(isNamed)}`;
+}
+
 export function mergeBatch({ types, undoes, open, past, hours }: Merge): Sql {
   const sums = [...sumExpressions(types)];
   const times = [...lastTimeExpressions(types)];
@@ -73,25 +88,27 @@ export function mergeBatch({ types, undoes, open, past, hours }: Merge): Sql {
     times: times.map(([name]) => name),
     counters: [...new Set(unique.map(([, counter]) => counter))],
   };
+  // what does not feed a figure is passed over once for all kinds
   const perHour = [
-    ...sums.map(([name]) => `sum(${name})${SUM_COUNTERS[name] === 'integer' ? '::bigint' : ''} as ${name}`),
+    ...sums.map(
+      ([name]) =>
+        `(sum(${name}) filter (where ${name} is not null))${SUM_COUNTERS[name] === 'integer' ? '::bigint' : ''} as ${name}`,
+    ),
     ...times.map(([name]) => `max(${name}) as ${name}`),
   ].join(', ');
-  const hourly = (
-    kind: RowKind,
-  ): string => `select '${kind.entityType}' as entity_type, ${kind.eventId} as event_id,
-        ${kind.entityId} as entity_id, hour, ${perHour}
-      from v ${named(kind)} group by ${[...kind.columns, 'hour'].join(', ')}`;
   const columns = [...figures.sums, ...figures.times].join(', ');
   return {
     text: `
-    with v as materialized (
+    with v as (
       select e.hour, ${KEY_COLUMNS.map((column) => `e.${column}`).join(', ')},
         ${[...sums, ...times].map(([name, expression]) => `${expression} as ${name}`).join(',\n        ')}
-      from rollup_batch e ${undoes ? undone(sums, times) : ''}
-    ), h as (${PERIOD_KINDS.map(hourly).join(' union all ')}
+      from rollup_batch e ${undoes ? undone(sums, times) : ''} offset 0
+    ), by_kind as materialized (
+      select grouping(${KEY_COLUMNS.join(', ')}) as kind, hour, ${KEY_COLUMNS.join(', ')}, ${perHour}
+      from v group by grouping sets (${ALL_KINDS.map(({ columns }) => `(${[...columns, 'hour'].join(', ')})`).join(', ')})
+    ), h as (${hourly(PERIOD_KINDS, columns)}
     )${unique.length > 0 ? `, ${noteMembers(unique, 'rollup_batch', hours === 1)}` : ''}${open ? `, ${addOpen(figures)}` : ''}${past ? `, ${addPast(figures, perHour)}` : ''}
     insert into coliseum_rollup_user_parts (event_id, entity_id, hour, ${columns}, calculated_at)
-    select event_id, entity_id, hour, ${columns}, now() from (${USER_KINDS.map(hourly).join(' union all ')}) u`,
+    select event_id, entity_id, hour, ${columns}, now() from (${hourly(USER_KINDS, columns)}) u`,
   };
 }

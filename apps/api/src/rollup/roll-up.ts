@@ -22,7 +22,6 @@ import { dropErased, noteAskers } from './erasure/leavers.sql.js';
 import { Folding } from './folding.js';
 import { recountDirty } from './recount.js';
 import {
-  batchEnd,
   moveDataThrough,
   moveWatermark,
   readHorizon,
@@ -46,12 +45,10 @@ interface Horizon {
   horizon: string;
   through: Date;
 }
-interface BatchEnd {
-  first: string | null;
-  beyond: string | null;
-}
 interface Batch {
   events: number;
+  /** its last transaction */
+  last: string | null;
   oldest: Date | null;
   types: string[] | null;
   hours: number;
@@ -117,21 +114,17 @@ export class RollUp {
         this.staleBallots.forget();
         return { did: 'rebased' };
       }
-      const end = await this.endOfBatch(client, seen, batchEvents);
-      for (const statement of [...createBatch(), ...createBallotTables()]) await run(client, statement);
-      await run(client, fillBatch(seen.next_xid, end));
+      for (const statement of [
+        ...createBatch(),
+        ...createBallotTables(),
+        ...fillBatch(seen.next_xid, seen.horizon, batchEvents),
+      ])
+        await run(client, statement);
       const batch = await firstRow<Batch>(client, describeBatch());
       const stale = await this.staleBallots.look(client);
       if (!batch || (batch.events === 0 && !isStale(stale))) return this.idle(client, seen);
-      return this.merge(client, { seen, batch, stale, end, started });
+      return this.merge(client, { seen, batch, stale, end: endOf(batch, seen, batchEvents), started });
     });
-  }
-
-  private async endOfBatch(client: PoolClient, seen: Horizon, size: number): Promise<string> {
-    const found = await firstRow<BatchEnd>(client, batchEnd(seen.next_xid, seen.horizon, size));
-    if (!found?.beyond) return seen.horizon;
-    // at least one whole transaction, even if it alone is larger than a batch
-    return found.beyond === found.first ? String(BigInt(found.beyond) + 1n) : found.beyond;
   }
 
   private async idle(client: PoolClient, seen: Horizon): Promise<TickResult> {
@@ -202,6 +195,10 @@ export class RollUp {
     return { voids: bringsVoids, undoes: undone > 0 };
   }
 }
+
+/** A batch that is not full is all that waits. */
+const endOf = ({ events, last }: Batch, { horizon }: Horizon, size: number): string =>
+  events < size || last === null ? horizon : String(BigInt(last) + 1n);
 
 /** What is undone may be of any hour. */
 const whatToMerge = (

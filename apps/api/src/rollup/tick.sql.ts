@@ -46,17 +46,6 @@ export const readHorizon = (): Sql => ({
     from coliseum_watermarks w, pg_control_system() c where w.consumer = 'rollup'`,
 });
 
-/**
- * Where a batch of about `size` events ends: `first` is the first transaction that waits, `beyond` the one at which
- * the batch is full. Null where none waits, or where fewer do.
- */
-export const batchEnd = (from: string, to: string, size: number): Sql => ({
-  text: `select
-      (select xid from coliseum_metrics where xid >= $1::xid8 and xid < $2::xid8 order by xid limit 1)::text as first,
-      (select xid from coliseum_metrics where xid >= $1::xid8 and xid < $2::xid8 order by xid offset $3 limit 1)::text as beyond`,
-  values: [from, to, size],
-});
-
 export const moveWatermark = (to: string, through: Date, events: number, ms: number): Sql => ({
   text: `update coliseum_watermarks set next_xid = $1::xid8, ticks = ticks + 1, data_through = greatest(data_through, $2),
       last_run_at = clock_timestamp(), last_run_events = $3, last_run_ms = $4

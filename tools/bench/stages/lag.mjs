@@ -99,7 +99,8 @@ async function drained(arena) {
   const started = performance.now();
   while (performance.now() - started < DRAIN_WITHIN_MS) {
     const [{ waits } = { waits: true }] = await arena.sql(
-      `select exists (select 1 from coliseum_metrics m, coliseum_watermarks w where w.consumer = 'rollup' and m.xid >= w.next_xid) as waits`,
+      `select coalesce((select xid from coliseum_metrics order by xid desc limit 1) >= next_xid, false) as waits
+        from coliseum_watermarks where consumer = 'rollup'`,
     );
     if (!waits) return Math.round(performance.now() - started);
     await sleep(20);

@@ -8,7 +8,8 @@ import { RedisIoAdapter } from '../../../apps/api/dist/realtime/redis-io.adapter
 import { ReportComposer } from '../../../apps/api/dist/report/data/report-composer.service.js';
 
 const SETTLED_MS = 3_000;
-const WARM_UPS = 2;
+/** until every connection that may be taken has made some; the product keeps them for ten minutes */
+const WARM_UPS = 5;
 
 /**
  * @type {{ redisUrl: string, dataDir: string, runs: number, wishes: { name: string, type: 'event' | 'artist' | 'city', entityId: string, timeRange: string }[] }}

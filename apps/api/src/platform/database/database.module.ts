@@ -10,6 +10,8 @@ import { listenWhileInUse } from './listen-while-in-use.js';
 import { migrate } from './migrate.js';
 
 const PATIENCE_MS = 30_000;
+/** A connection's first large statements take two to three times as long as later ones: it is kept for a while. */
+const KEPT_IDLE_MS = 600_000;
 const logger = new Logger('database');
 
 export const poolOf = (source: DataSource): Pool => (source.driver as unknown as { master: Pool }).master;
@@ -27,6 +29,7 @@ const options = (config: Config): DataSourceOptions => ({
     lock_timeout: 2_000,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
+    idleTimeoutMillis: KEPT_IDLE_MS,
   },
   poolErrorHandler: (error: unknown) => logger.warn({ msg: 'an idle connection was lost', err: error }),
 });

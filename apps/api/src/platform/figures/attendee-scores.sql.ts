@@ -47,8 +47,10 @@ export function attendeeScores(
   const before = asOf
     ? ` and m.minute < date_trunc('minute', ${parameters.add(asOf, 'timestamptz')}, 'UTC')`
     : '';
-  // whole numbers are added up several times as fast as others, and both exactly
-  const type = [...Object.values(weights), capPerMinute ?? 0].every(Number.isInteger) ? 'bigint' : 'numeric';
+  // whole numbers are added up several times as fast as others, as they are or as floats, and all of them exactly
+  const isWhole = [...Object.values(weights), capPerMinute ?? 0].every(Number.isInteger);
+  const type = isWhole ? 'bigint' : 'numeric';
+  const total = (weight: string): string => `sum((${weight})${isWhole ? '::float8' : ''})`;
   const of = (value: number): string => `(${value})::${type}`;
   const capped = (weight: string): string =>
     capPerMinute === null ? weight : `least(${of(capPerMinute)}, ${weight})`;
@@ -76,7 +78,7 @@ export function attendeeScores(
       from coliseum_rollup_minutes m cross join span s cross join lateral (select ${DURING} as during) d
       where m.event_id = ${event}${before}${only === undefined ? '' : ` and m.user_id = any((${only})::uuid[])`}
     ), base as materialized (
-      select user_id, sum(${capped('weight')}) as score, ${summed}, max(last_at) as last_at
+      select user_id, ${total(capped('weight'))} as score, ${summed}, max(last_at) as last_at, bool_or(cut > 0) as has_pieces
       from own group by user_id having sum(checkins) > 0 or sum(votes) > 0
     ), loose as materialized (
       select m.user_id, m.minute, ${weighed(whileOn)} as weight, ${TIES.map((i) => `${loose[i]} as tb${i}`).join(', ')}, m.played_at as last_at
@@ -85,9 +87,10 @@ export function attendeeScores(
     ), besides as (
       select user_id, ${summed}, max(last_at) as last_at from loose group by user_id
     ), crowded as (
-      select user_id, minute from loose union select user_id, minute from own where cut > 0
+      select user_id, minute from loose
+      union select user_id, minute from own where cut > 0 and (select bool_or(has_pieces) from base)
     ), shared as (
-      select user_id, sum(${capped('weight')} - counted) as score
+      select user_id, ${total(`${capped('weight')} - counted`)} as score
       from (select user_id, minute, sum(weight) as weight, sum(counted) as counted
         from (select user_id, minute, weight, ${of(0)} as counted from loose
           union all select o.user_id, o.minute, o.weight, ${capped('o.weight')} from own o join crowded using (user_id, minute)) pieces

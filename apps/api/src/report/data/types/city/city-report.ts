@@ -17,7 +17,7 @@ import { EACH } from '../../words/each.js';
 import { zoneInWords } from '../../words/when.js';
 import { awake } from './awake.js';
 import { distinctPeople, type PeopleRow } from './city.sql.js';
-import { topHere } from './top-here.js';
+import { placedInHalf, topHere } from './top-here.js';
 import { tournaments } from './tournaments.js';
 
 const CURVES = ['interactions', 'plays', 'votes', 'shares', 'revenue_cents'] as const;
@@ -27,32 +27,33 @@ export async function cityReport(frame: Frame): Promise<Composed> {
   const { entityId } = subject;
   const scope = scopeOf(subject);
   const steps = stepsOf(range, zone, 'hour');
+  const sliced = readSlice(
+    reading,
+    { scope, ...range },
+    {
+      artists: { by: 'artist', counters: ['interactions', 'plays', 'events'] },
+      events: { by: 'event', counters: ['interactions'], limit: TOP },
+      tracks: { by: 'track', counters: ['plays', 'completions', 'favorites'], limit: TOP },
+      types: { by: 'type', counters: ['revenue_cents', 'events'] },
+    },
+  );
+  const gone = sliced.then((slice) => placedInHalf(frame, slice, 'first'));
   const besides = reading.beside(async (on) => {
     const there = readOn(frame, on);
     const question = distinctPeople(scope, range, reading.counted, BUYING);
     const row = await firstRow<PeopleRow & Record<string, unknown>>(on, question);
+    const placed = await placedInHalf(there, await sliced, 'second');
     const curves = { type: 'city' as const, ids: [entityId], steps: steps.ranges, counters: CURVES };
     return {
       ...(row ?? { people: 0, buyers: 0 }),
+      placed,
       counters: await readCountersBeside(there),
       values: await readSteps(there.reading, curves),
       board: await boardHistory(there, 'top-cities-by-engagement', '30d', 'city'),
     };
   });
-  const here = async () => {
-    const slice = await readSlice(
-      reading,
-      { scope, ...range },
-      {
-        artists: { by: 'artist', counters: ['interactions', 'plays', 'events'] },
-        events: { by: 'event', counters: ['interactions'], limit: TOP },
-        tracks: { by: 'track', counters: ['plays', 'completions', 'favorites'], limit: TOP },
-        types: { by: 'type', counters: ['revenue_cents', 'events'] },
-      },
-    );
-    return { slice, top: await topHere(frame, slice) };
-  };
-  const [{ slice, top }, { people, buyers, counters, values, board }] = await Promise.all([here(), besides]);
+  const [slice, first, { people, buyers, placed, counters, values, board }] = await Promise.all([sliced, gone, besides]);
+  const top = await topHere(frame, slice, [...first, ...placed]);
   const events = counters.now('events');
   const tracks = await topTracks(frame, slice.tracks, ['plays', 'completions', 'favorites']);
   const figures: FiguresSection = {

@@ -10,11 +10,27 @@ import { table } from '../../sections/table.js';
 import { TOP } from '../../sections/top-tracks.js';
 import { placedInteractions, type PlacedRow } from './placed.sql.js';
 
-export async function topHere(frame: Frame, slice: ReadSlice<'artists' | 'events'>): Promise<Part> {
-  const { reading, range, subject } = frame;
-  const artists = slice.artists.rows
+type Here = ReadSlice<'artists' | 'events'>;
+
+const artistsOf = (slice: Here): Here['artists']['rows'] =>
+  slice.artists.rows
     .filter((row) => row.of('interactions') > 0)
     .sort((a, b) => b.of('interactions') - a.of('interactions') || (a.key < b.key ? -1 : 1));
+
+/** What the top artists have, whatever the city, in one half of the time: the halves are read side by side, and add up. */
+export async function placedInHalf({ reading, range }: Frame, slice: Here, half: 'first' | 'second'): Promise<PlacedRow[]> {
+  const ids = artistsOf(slice)
+    .slice(0, TOP)
+    .map(({ key }) => key);
+  const middle = new Date((range.from.getTime() + range.to.getTime()) / 2);
+  const part = half === 'first' ? { ...range, to: middle } : { ...range, from: middle };
+  return rows<PlacedRow & Record<string, unknown>>(reading.on, placedInteractions(ids, part, reading.counted));
+}
+
+/** @param placed of both halves */
+export async function topHere(frame: Frame, slice: Here, placed: readonly PlacedRow[]): Promise<Part> {
+  const { reading, range, subject } = frame;
+  const artists = artistsOf(slice);
   const top = artists.slice(0, TOP);
   const [artistName, eventName] = [
     await readNames(
@@ -28,9 +44,8 @@ export async function topHere(frame: Frame, slice: ReadSlice<'artists' | 'events
       slice.events.rows.map(({ key }) => key),
     ),
   ];
-  const ids = top.map(({ key }) => key);
-  const placed = await rows<PlacedRow & Record<string, unknown>>(reading.on, placedInteractions(ids, range, reading.counted));
-  const everywhere = new Map(placed.map((row) => [row.artist_id, row.everywhere]));
+  const everywhere = new Map<string, number>();
+  for (const row of placed) everywhere.set(row.artist_id, (everywhere.get(row.artist_id) ?? 0) + row.everywhere);
   const question = cityFigures('interactions', { start: range.from, end: range.to });
   const cities = await rows<CityFigure & Record<string, unknown>>(reading.on, question);
   const allOf = cities.reduce((sum, { value }) => sum + Number(value), 0);

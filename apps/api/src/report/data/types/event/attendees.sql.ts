@@ -21,6 +21,9 @@ export interface AttendeesRow {
   bands: number[];
 }
 
+/** An evening lies together in its table, which the planner does not know: it would rather read all evenings. */
+export const readWhole = (are: 'on' | 'off'): Sql => ({ text: `set local enable_seqscan = ${are}` });
+
 /** Of those who checked in or voted. */
 export function attendeeBands(eventId: string, { weights, cap_per_minute: cap }: WeightsRow): Sql {
   const values: unknown[] = [];

@@ -1,16 +1,18 @@
 /** How much people engaged, in bands: a report that may be hung on a wall names nobody. */
 import { suppressCounts } from '@coliseum/domain';
-import { firstRow } from '../../../../platform/database/sql.js';
+import { firstRow, run } from '../../../../platform/database/sql.js';
 import { missing, sectionOr, type Frame, type Part } from '../../frame.js';
 import { column, textColumn } from '../../sections/figure.js';
 import { table } from '../../sections/table.js';
-import { attendeeBands, BANDS, boardWeights, type AttendeesRow, type WeightsRow } from './attendees.sql.js';
+import { attendeeBands, BANDS, boardWeights, readWhole, type AttendeesRow, type WeightsRow } from './attendees.sql.js';
 
 export async function attendees({ subject, reading: { on } }: Frame): Promise<Part> {
   const weights = await firstRow<WeightsRow & Record<string, unknown>>(on, boardWeights());
+  await run(on, readWhole('off'));
   const row =
     weights &&
     (await firstRow<AttendeesRow & Record<string, unknown>>(on, attendeeBands(subject.entityId, weights)));
+  await run(on, readWhole('on'));
   const none = missing('Attendee engagement', 'Nobody checked in or voted.');
   if (!row || row.people === 0) return sectionOr(undefined, none);
   const counts = suppressCounts(row.bands);

@@ -42,13 +42,15 @@ describe('sessions', () => {
     expect((await login({}, { origin: 'https://evil.example' })).json.code).toBe('cross_site');
   });
 
-  it('take as long to refuse where there is no such account', async () => {
+  it('cost as much to refuse where there is no such account', async () => {
+    // in processor time of this process, hashing threads and all: who else is at work on the machine changes nothing
     const took = async (email: string): Promise<number> => {
       const times: number[] = [];
       for (let i = 0; i < 5; i++) {
-        const start = performance.now();
+        const start = process.cpuUsage();
         await login({ email, password: 'wrong' });
-        times.push(performance.now() - start);
+        const { user, system } = process.cpuUsage(start);
+        times.push(user + system);
       }
       return times.sort((a, b) => a - b)[2] as number;
     };

@@ -38,7 +38,7 @@ import { VotingForecasts } from './voting-forecasts.js';
 
 const BASE = '/api/v1/admin/entities';
 const SEE = { scope: 'admin', role: 'viewer' } as const;
-const WRITE = { scope: 'entities:write', role: 'operator' } as const;
+const WRITE = { scope: 'admin', role: 'operator' } as const;
 const TAG = 'entities';
 const EventId = Type.Object({ id: Type.String({ pattern: UUID_PATTERN, format: 'uuid' }) });
 const UnnamedQuery = Type.Object(

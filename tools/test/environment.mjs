@@ -2,7 +2,7 @@
 import { quietNx, workspaceEnv } from '../launcher/workspace/pinned-node.mjs';
 
 export const STEERS_THE_PRODUCT =
-  /^(COLISEUM_(?!GOLDEN_DIR$)|PORT$|HOST$|LOG_LEVEL$|NODE_ENV$|((CACHE_)?REDIS|(PASSPORT_)?DATABASE)_URL(_FILE)?$)/;
+  /^(COLISEUM_(?!GOLDEN_DIR$)|PORT$|HOST$|LOG_LEVEL$|NODE_ENV$|OTEL_|((CACHE_)?REDIS|(PASSPORT_)?DATABASE)_URL(_FILE)?$)/;
 
 /**
  * @param {{ databaseUrl: string, redisUrl: string, chromium: string, nginx: string | undefined }} means

@@ -36,6 +36,7 @@ import { RehearsalsModule } from './screens/rehearsals/rehearsals.module.js';
 import { ScreensModule } from './screens/screens.module.js';
 import { StoredTournaments } from './tournament/stored-tournaments.js';
 import { TournamentModule } from './tournament/tournament.module.js';
+import { TracesModule } from './traces/traces.module.js';
 
 /** Binds the sockets' port to the room that keeps the boards. */
 @Global()
@@ -99,6 +100,7 @@ export class AppModule {
           inject: [Config],
           useFactory: ({ redisUrl }: Config) => ({ url: redisUrl }),
         }),
+        TracesModule,
         AuthModule,
         EntityModule,
         IngestionModule,

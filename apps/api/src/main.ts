@@ -30,7 +30,7 @@ function configOrExit(): Config {
 }
 
 const config = configOrExit();
-const logger = createLogger(config.logLevel);
+const logger = createLogger(config.logLevel, config.traces !== undefined);
 
 try {
   const app = await NestFactory.create<NestFastifyApplication>(

@@ -154,7 +154,7 @@ export class LiveBoards implements BeforeApplicationShutdown {
     this.tell(name, room, message);
     if (!message || !room.snapshot || !this.broadcast.isFollowed(name)) return;
     const lateMs = Date.now() - Date.parse(room.snapshot.generatedAt);
-    this.facts.announce('board.told', { lateMs: Math.max(0, lateMs) });
+    this.facts.announce('board.told', { lateMs: Math.max(0, lateMs), board: room.snapshot });
   }
 
   /** Who is too slow for deltas is owed the whole board. */

@@ -21,6 +21,15 @@ export interface OidcConfig {
   readonly rules: AdmissionRules;
 }
 
+/** Where spans go to, by OTLP over HTTP. */
+export interface TracesConfig {
+  /** the collector's origin and, if need be, a path, without a trailing slash; `/v1/traces` is put behind it */
+  readonly endpoint: string;
+  /** of the requests that no caller traces already, 0 to 1 */
+  readonly share: number;
+  readonly serviceName: string;
+}
+
 /** Where files are kept that can be made again. */
 export type FileStore =
   | { readonly kind: 'folder'; readonly folder: string }
@@ -100,6 +109,8 @@ export class Config {
   readonly webhookAllow: readonly string[];
   /** off: nothing is measured, and the control room says that nobody watches */
   readonly metrics: boolean;
+  /** undefined: nothing is traced */
+  readonly traces: TracesConfig | undefined;
   readonly seed: {
     readonly adminEmail: string | undefined;
     readonly adminPassword: string | undefined;

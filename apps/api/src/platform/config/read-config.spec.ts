@@ -44,6 +44,22 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('traces nothing unless a collector is named, and then a tenth unless another share is', () => {
+    const traces = (environment: Record<string, string>) => readConfig({ ...stores, ...environment }).traces;
+    expect(traces({})).toBeUndefined();
+    expect(traces({ OTEL_EXPORTER_OTLP_ENDPOINT: '', OTEL_TRACES_SAMPLER_ARG: '0.5' })).toBeUndefined();
+    const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' };
+    expect(traces(endpoint)).toEqual({
+      endpoint: 'http://collector:4318',
+      share: 0.1,
+      serviceName: 'coliseum',
+    });
+    expect(traces({ ...endpoint, OTEL_TRACES_SAMPLER_ARG: '1' })?.share).toBe(1);
+    expect(problems({ ...stores, ...endpoint, OTEL_TRACES_SAMPLER_ARG: '2' })).toEqual([
+      'OTEL_TRACES_SAMPLER_ARG is not valid; it must be a share from 0 to 1, such as 0.1',
+    ]);
+  });
+
   it('keeps the cache beside the queues unless it has a Redis of its own', () => {
     expect(readConfig(stores).cacheRedisUrl).toBe(stores.REDIS_URL);
     const own = 'redis://127.0.0.1:6380';

@@ -1,6 +1,6 @@
 /** Reads the environment once, checks all of it, and names every wrong variable with what would be right. */
 import path from 'node:path';
-import { Config, DNA_CONSENT_RULES, LOG_LEVELS, PROCESS_ROLES } from './config.js';
+import { Config, DNA_CONSENT_RULES, LOG_LEVELS, PROCESS_ROLES, type TracesConfig } from './config.js';
 import { readFileStore } from './read-file-store.js';
 import { readOidc } from './read-oidc.js';
 import { SecretFiles, type Environment } from './secret-files.js';
@@ -147,6 +147,7 @@ export function readConfig(environment: Environment): Config {
           ]),
     webhookAllow: read.list('COLISEUM_WEBHOOK_ALLOW', HOST_AND_PORT, 'host:port, such as 10.0.0.7:8080'),
     metrics: read.word('COLISEUM_METRICS', ['on', 'off'], 'on') === 'on',
+    traces: readTraces(read),
     seed: {
       adminEmail: read.pattern('COLISEUM_ADMIN_EMAIL', /^[^\s@]+@[^\s@]+$/, 'an e-mail address'),
       adminPassword: read.pattern('COLISEUM_ADMIN_PASSWORD', /^.{12,}$/s, 'at least 12 characters long'),
@@ -160,6 +161,20 @@ export function readConfig(environment: Environment): Config {
   });
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return config;
+}
+
+/** By the names that OpenTelemetry gave them. */
+function readTraces(read: Reader): TracesConfig | undefined {
+  const endpoint = read.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http', 'https']);
+  const share = read.pattern(
+    'OTEL_TRACES_SAMPLER_ARG',
+    /^(0|1|0?\.\d+|1\.0+)$/,
+    'a share from 0 to 1, such as 0.1',
+  );
+  const serviceName = read.text('OTEL_SERVICE_NAME') ?? 'coliseum';
+  return endpoint === undefined
+    ? undefined
+    : { endpoint: endpoint.replace(/\/+$/, ''), share: Number(share ?? '0.1'), serviceName };
 }
 
 /**

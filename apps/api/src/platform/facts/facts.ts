@@ -43,7 +43,10 @@ export interface FactMap {
     isPublic: boolean;
   };
   /** the sockets of this process that follow a board were told of a revision, so long after it was published */
-  'board.told': { lateMs: number };
+  'board.told': {
+    lateMs: number;
+    board: Pick<LeaderboardSnapshot, 'leaderboardId' | 'window' | 'eventId' | 'epoch' | 'revision'>;
+  };
   /** an event's freeze has come, or its bounds were set by hand: what was received until now is wanted in the figures */
   'life.due': { eventId: string };
   /** a tournament was made, seeded, frozen, decided or cancelled */

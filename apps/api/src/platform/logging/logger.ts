@@ -1,5 +1,6 @@
 /** Structured logs: one JSON line each, with the request's id; Nest's own messages go the same way. */
 import type { LoggerService } from '@nestjs/common';
+import { trace } from '@opentelemetry/api';
 import { pino, type Logger as Pino } from 'pino';
 
 const REDACT = [
@@ -13,8 +14,21 @@ const REDACT = [
   'req.headers.cookie',
 ];
 
-export const createLogger = (level: string): Pino =>
-  pino({ level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime, redact: REDACT });
+/** The ids of the span that a line was written in, by the names that OpenTelemetry gave them. */
+export function spanFields(): Record<string, string> {
+  const span = trace.getActiveSpan()?.spanContext();
+  return span ? { trace_id: span.traceId, span_id: span.spanId } : {};
+}
+
+/** @param traced lines bear the ids of the trace they belong to */
+export const createLogger = (level: string, traced = false): Pino =>
+  pino({
+    level,
+    base: { pid: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: REDACT,
+    ...(traced && { mixin: spanFields }),
+  });
 
 type Level = 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal';
 

@@ -27,11 +27,13 @@ interface OtlpSpan {
 async function aCollector() {
   const spans: OtlpSpan[] = [];
   const paths = new Set<string>();
+  const tokens = new Set<string | undefined>();
   const server = http.createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       paths.add(request.url ?? '');
+      tokens.add(request.headers.authorization);
       const sent = JSON.parse(Buffer.concat(parts).toString()) as {
         resourceSpans: { scopeSpans: { spans: OtlpSpan[] }[] }[];
       };
@@ -46,7 +48,7 @@ async function aCollector() {
     server.close();
     server.closeAllConnections();
   };
-  return { spans, paths, url: `http://127.0.0.1:${port}`, close };
+  return { spans, paths, tokens, url: `http://127.0.0.1:${port}`, close };
 }
 
 async function until<T>(look: () => T | undefined, withinMs = 20_000): Promise<T> {
@@ -70,6 +72,7 @@ describe('traces', () => {
       DATABASE_URL: database.url,
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
       OTEL_TRACES_SAMPLER_ARG: '0',
+      OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20of-the-collector',
     });
     app = await NestFactory.create<NestFastifyApplication>(
       AppModule.with(config),
@@ -135,7 +138,10 @@ describe('traces', () => {
     expect(valueOf(store, 'coliseum.events.accepted')).toBe(1);
     expect(valueOf(publish, 'coliseum.leaderboard.id')).toBe('event-artist-rankings');
     expect(BigInt(tell.endTimeUnixNano)).toBeGreaterThan(BigInt(request.startTimeUnixNano));
-    expect([...collector.paths]).toEqual(['/v1/traces']);
+    expect([[...collector.paths], [...collector.tokens]]).toEqual([
+      ['/v1/traces'],
+      ['Bearer of-the-collector'],
+    ]);
     socket.close();
   }, 40_000);
 

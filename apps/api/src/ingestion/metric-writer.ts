@@ -2,6 +2,7 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { AppError } from '../platform/errors/app-error.js';
 import { Facts } from '../platform/facts/facts.js';
+import { detached } from '../platform/logging/detached.js';
 import { AppendMetrics } from './append-metrics.js';
 import { encodeRow } from './encode-row.js';
 import { EncodedRow } from './encoded-row.js';
@@ -73,8 +74,10 @@ export class MetricWriter implements BeforeApplicationShutdown {
     return new Promise((resolve, reject) => {
       const encoded = rows.map((row) => (row instanceof EncodedRow ? row : encodeRow(row)));
       this.queue.push({ rows: encoded, lane, until: performance.now() + patienceMs, resolve, reject });
-      this.begin();
-      this.watch ??= setInterval(() => this.sendAwayTheLate(), CHECK_MS).unref();
+      detached(() => {
+        this.begin();
+        this.watch ??= setInterval(() => this.sendAwayTheLate(), CHECK_MS).unref();
+      });
     });
   }
 

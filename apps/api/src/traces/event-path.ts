@@ -67,9 +67,12 @@ export class EventPath implements OnModuleInit {
   }
 
   private async counted(tracer: Tracer, tick: FactMap['rollup.advanced']): Promise<void> {
+    // what comes next on these boards is no earlier tick's any more
+    for (const key of [EVERYTHING, ...tick.eventIds]) this.ticks.delete(key);
     if (tick.ms === undefined) return; // it counted nothing new
     const [now, began] = [Date.now(), Date.now() - tick.ms];
-    const [first, ...others] = await this.relay.storedBefore(new Date(began));
+    const { spans, requests } = await this.relay.storedBefore(tick.more ? tick.dataThrough : new Date(began));
+    const [first, ...others] = spans;
     if (!first) return;
     const span = tracer.startSpan(
       'rollup.tick',
@@ -78,17 +81,15 @@ export class EventPath implements OnModuleInit {
         attributes: {
           'coliseum.events.counted': tick.events,
           'coliseum.rollup.lag_ms': tick.lagMs ?? 0,
-          'coliseum.requests': others.length + 1,
+          'coliseum.requests': requests,
         },
         links: others.map((context) => ({ context })),
       },
       under(first),
     );
     span.end(now);
-    for (const key of [EVERYTHING, ...tick.eventIds]) {
-      this.ticks.delete(key);
+    for (const key of [...tick.eventIds, EVERYTHING])
       this.ticks.set(key, { span: span.spanContext(), at: now });
-    }
     for (const key of this.ticks.keys()) {
       if (this.ticks.size <= MOST_REMEMBERED) break;
       this.ticks.delete(key);

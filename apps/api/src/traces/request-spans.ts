@@ -31,7 +31,7 @@ export class RequestSpans implements OnModuleInit {
     const { tracer } = this.tracing;
     if (!tracer) return;
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
-    fastify.addHook('onRequest', (request, _reply, done) => {
+    fastify.addHook('onRequest', (request, reply, done) => {
       const route = request.routeOptions.url;
       if (route === undefined || UNTRACED.test(route)) return done();
       const parent = this.propagator.extract(ROOT_CONTEXT, request.headers, headers);
@@ -48,10 +48,12 @@ export class RequestSpans implements OnModuleInit {
         parent,
       );
       this.spans.set(request, span);
+      // also where the caller left before it was answered
+      reply.raw.once('close', () =>
+        this.end(request, reply.raw.writableFinished ? reply.statusCode : undefined),
+      );
       context.with(trace.setSpan(parent, span), done);
     });
-    fastify.addHook('onResponse', async (request, reply) => this.end(request, reply.statusCode));
-    fastify.addHook('onRequestAbort', async (request) => this.end(request, undefined));
   }
 
   /** @param status undefined: the caller left before there was one */

@@ -2,7 +2,7 @@
  * Hands traces on from process to process, through Redis and outside of the events' own way: which traced requests wait to
  * be counted, and under which span a revision of a board was published. What gets lost here is a gap in a trace.
  */
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { isSpanContextValid, TraceFlags, type SpanContext } from '@opentelemetry/api';
 import { parseTraceParent } from '@opentelemetry/core';
 import type { Redis } from 'ioredis';
@@ -32,31 +32,50 @@ function read(text: string | null): SpanContext | undefined {
   return { ...found, isRemote: true };
 }
 
+/** A Redis that is away is told of once a minute; its own client tells of it, too. */
+const COMPLAIN_EVERY_MS = 60_000;
+
 @Injectable()
 export class TraceRelay {
+  private readonly logger = new Logger('traces');
+  private complainedAt = -Infinity;
+
   constructor(@Inject(REDIS) private readonly redis: Redis) {}
 
   /** A traced request's events were stored by then. */
   async stored(span: SpanContext, at: Date): Promise<void> {
-    await this.redis
-      .pipeline()
-      .zadd(STORED, at.getTime(), written(span))
-      .zremrangebyrank(STORED, 0, -MOST_WAITING - 1)
-      .expire(STORED, KEPT_S)
-      .exec();
+    const pipeline = this.redis.pipeline();
+    pipeline.zadd(STORED, at.getTime(), written(span));
+    pipeline.zremrangebyrank(STORED, 0, -MOST_WAITING - 1).expire(STORED, KEPT_S);
+    await this.unlessAway(() => pipeline.exec(), null);
   }
 
-  /** The requests whose events a tick that began then has seen; each is given once. */
-  async storedBefore(moment: Date): Promise<SpanContext[]> {
-    const found = (await this.redis.eval(TAKE, 1, STORED, moment.getTime())) as string[];
-    return found.slice(-MOST_LINKS).flatMap((text) => read(text) ?? []);
+  /** The requests whose events were stored by a moment, the first ones as spans; each is given once. */
+  async storedBefore(moment: Date): Promise<{ spans: SpanContext[]; requests: number }> {
+    const found = await this.unlessAway(
+      () => this.redis.eval(TAKE, 1, STORED, moment.getTime()) as Promise<string[]>,
+      [],
+    );
+    return { spans: found.slice(0, MOST_LINKS).flatMap((text) => read(text) ?? []), requests: found.length };
   }
 
   async published(board: string, span: SpanContext): Promise<void> {
-    await this.redis.set(BOARD + board, written(span), 'EX', KEPT_S);
+    await this.unlessAway(() => this.redis.set(BOARD + board, written(span), 'EX', KEPT_S), null);
   }
 
   async publishedUnder(board: string): Promise<SpanContext | undefined> {
-    return read(await this.redis.get(BOARD + board));
+    return read(await this.unlessAway(() => this.redis.get(BOARD + board), null));
+  }
+
+  private async unlessAway<T>(ask: () => Promise<T>, otherwise: T): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      const now = performance.now();
+      if (now - this.complainedAt < COMPLAIN_EVERY_MS) return otherwise;
+      this.complainedAt = now;
+      this.logger.warn({ msg: 'traces cannot be handed on; they end here', err: error });
+      return otherwise;
+    }
   }
 }

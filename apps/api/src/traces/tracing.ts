@@ -2,6 +2,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { context, diag, DiagLogLevel, trace, type Tracer } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { parseKeyPairsIntoRecord } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import {
@@ -36,6 +37,7 @@ export class Tracing implements OnApplicationShutdown {
     const exporter = new OTLPTraceExporter({
       url: `${traces.endpoint}/v1/traces`,
       timeoutMillis: EXPORT_WITHIN_MS,
+      headers: parseKeyPairsIntoRecord(traces.headers),
     });
     this.provider = new TracerProvider({
       resource: resourceFromAttributes({

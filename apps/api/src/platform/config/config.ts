@@ -28,6 +28,8 @@ export interface TracesConfig {
   /** of the requests that no caller traces already, 0 to 1 */
   readonly share: number;
   readonly serviceName: string;
+  /** `name=value` between commas, percent-encoded: what the collector wants in every request */
+  readonly headers: string;
 }
 
 /** Where files are kept that can be made again. */

@@ -53,6 +53,7 @@ describe('the configuration', () => {
       endpoint: 'http://collector:4318',
       share: 0.1,
       serviceName: 'coliseum',
+      headers: '',
     });
     expect(traces({ ...endpoint, OTEL_TRACES_SAMPLER_ARG: '1' })?.share).toBe(1);
     expect(problems({ ...stores, ...endpoint, OTEL_TRACES_SAMPLER_ARG: '2' })).toEqual([

@@ -172,9 +172,10 @@ function readTraces(read: Reader): TracesConfig | undefined {
     'a share from 0 to 1, such as 0.1',
   );
   const serviceName = read.text('OTEL_SERVICE_NAME') ?? 'coliseum';
+  const headers = read.text('OTEL_EXPORTER_OTLP_HEADERS') ?? '';
   return endpoint === undefined
     ? undefined
-    : { endpoint: endpoint.replace(/\/+$/, ''), share: Number(share ?? '0.1'), serviceName };
+    : { endpoint: endpoint.replace(/\/+$/, ''), share: Number(share ?? '0.1'), serviceName, headers };
 }
 
 /**

@@ -33,6 +33,8 @@ export interface FactMap {
     dataThrough: Date;
     ms?: number;
     lagMs?: number;
+    /** there is more that waits: what was stored last is not counted yet */
+    more?: boolean;
   };
   /** the directory changed */
   'entities.changed': { entities: readonly { type: string; id: string }[] };

@@ -24,9 +24,12 @@ export async function readFunnel(
   question: Omit<FunnelQuestion, 'steps' | 'counted'>,
 ): Promise<ReadFunnel> {
   const types = steps.map((step) => (step.isToldElsewhere ? [] : step.types));
-  await run(on, nestedLoops('off'));
-  const row = await firstRow<Record<string, number>>(on, funnelPeople({ ...question, steps: types, counted }));
-  await run(on, nestedLoops('on'));
+  // asked for together: where others share the connection, nothing of theirs comes in between
+  const [, row] = await Promise.all([
+    run(on, nestedLoops('off')),
+    firstRow<Record<string, number>>(on, funnelPeople({ ...question, steps: types, counted })),
+    run(on, nestedLoops('on')),
+  ]);
   const people = steps.map((_, i) => row?.[`people${i + 1}`] ?? 0);
   const share = (n: number, of: number | undefined): number | null => (of === undefined || of === 0 ? null : n / of);
   return {

@@ -8,11 +8,14 @@ import { attendeeBands, BANDS, boardWeights, readWhole, type AttendeesRow, type 
 
 export async function attendees({ subject, reading: { on } }: Frame): Promise<Part> {
   const weights = await firstRow<WeightsRow & Record<string, unknown>>(on, boardWeights());
-  await run(on, readWhole('off'));
-  const row =
-    weights &&
-    (await firstRow<AttendeesRow & Record<string, unknown>>(on, attendeeBands(subject.entityId, weights)));
-  await run(on, readWhole('on'));
+  // asked for together: where others share the connection, nothing of theirs comes in between
+  const [, row] = weights
+    ? await Promise.all([
+        run(on, readWhole('off')),
+        firstRow<AttendeesRow & Record<string, unknown>>(on, attendeeBands(subject.entityId, weights)),
+        run(on, readWhole('on')),
+      ])
+    : [];
   const none = missing('Attendee engagement', 'Nobody checked in or voted.');
   if (!row || row.people === 0) return sectionOr(undefined, none);
   const counts = suppressCounts(row.bands);

@@ -2,11 +2,12 @@
  * Hands traces on from process to process, through Redis and outside of the events' own way: which traced requests wait to
  * be counted, and under which span a revision of a board was published. What gets lost here is a gap in a trace.
  */
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { isSpanContextValid, TraceFlags, type SpanContext } from '@opentelemetry/api';
 import { parseTraceParent } from '@opentelemetry/core';
 import type { Redis } from 'ioredis';
 import { REDIS } from '../platform/redis/redis.module.js';
+import { Complaints } from './complaints.js';
 
 const STORED = 'coliseum:traces:stored';
 const BOARD = 'coliseum:traces:board:';
@@ -32,13 +33,9 @@ function read(text: string | null): SpanContext | undefined {
   return { ...found, isRemote: true };
 }
 
-/** A Redis that is away is told of once a minute; its own client tells of it, too. */
-const COMPLAIN_EVERY_MS = 60_000;
-
 @Injectable()
 export class TraceRelay {
-  private readonly logger = new Logger('traces');
-  private complainedAt = -Infinity;
+  private readonly complaints = new Complaints('traces cannot be handed on; they end here');
 
   constructor(@Inject(REDIS) private readonly redis: Redis) {}
 
@@ -71,10 +68,7 @@ export class TraceRelay {
     try {
       return await ask();
     } catch (error) {
-      const now = performance.now();
-      if (now - this.complainedAt < COMPLAIN_EVERY_MS) return otherwise;
-      this.complainedAt = now;
-      this.logger.warn({ msg: 'traces cannot be handed on; they end here', err: error });
+      this.complaints.about(error);
       return otherwise;
     }
   }

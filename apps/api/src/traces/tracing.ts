@@ -1,6 +1,6 @@
 /** OpenTelemetry in this process: spans go to a collector in batches, and never hold anything up. */
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { context, diag, DiagLogLevel, trace, type Tracer } from '@opentelemetry/api';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { context, diag, DiagLogLevel, type Tracer } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { parseKeyPairsIntoRecord } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
@@ -13,26 +13,24 @@ import {
 } from '@opentelemetry/sdk-trace';
 import { Config } from '../platform/config/config.js';
 import { VERSION } from '../platform/version.js';
+import { Complaints } from './complaints.js';
 
 /** spans that may wait; beyond that they are dropped */
 const MOST_WAITING = 4_096;
 const EXPORT_EVERY_MS = 2_000;
 const EXPORT_WITHIN_MS = 5_000;
-/** A collector that is away is told of once a minute. */
-const COMPLAIN_EVERY_MS = 60_000;
 
 @Injectable()
 export class Tracing implements OnApplicationShutdown {
-  private readonly logger = new Logger('traces');
+  private readonly complaints = new Complaints('spans cannot be handed over; they are dropped');
   private readonly provider: TracerProvider | undefined;
-  private complainedAt = -Infinity;
   /** undefined: nothing is traced */
   readonly tracer: Tracer | undefined;
 
   constructor(config: Config) {
     const { traces } = config;
     if (!traces) return;
-    diag.setLogger(this.complaints(), { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true });
+    diag.setLogger(this.diagnoses(), { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true });
     context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
     const exporter = new OTLPTraceExporter({
       url: `${traces.endpoint}/v1/traces`,
@@ -62,22 +60,14 @@ export class Tracing implements OnApplicationShutdown {
   /** What waits goes out; a collector that is away keeps nobody from ending. */
   async onApplicationShutdown(): Promise<void> {
     if (!this.provider) return;
-    await this.provider.shutdown().catch((error: unknown) => this.complain(error));
+    await this.provider.shutdown().catch((error: unknown) => this.complaints.about(error));
     context.disable();
-    trace.disable();
     diag.disable();
   }
 
-  private complaints(): Parameters<typeof diag.setLogger>[0] {
-    const complain = (message: string): void => this.complain(message);
+  private diagnoses(): Parameters<typeof diag.setLogger>[0] {
+    const complain = (message: string): void => this.complaints.about(message);
     const nothing = (): void => undefined;
     return { error: complain, warn: complain, info: nothing, debug: nothing, verbose: nothing };
-  }
-
-  private complain(why: unknown): void {
-    const now = performance.now();
-    if (now - this.complainedAt < COMPLAIN_EVERY_MS) return;
-    this.complainedAt = now;
-    this.logger.warn({ msg: 'spans cannot be handed over; they are dropped', err: why });
   }
 }
